@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+let strict = settings + [.strictMemorySafety()]
+
+let package = Package(
+  name: "glance-formula",
+  products: [
+    .executable(name: "glance-formula", targets: ["glance-formula"]),
+    .library(name: "Jinja", targets: ["Jinja"]),
+    .library(name: "PillarYAML", targets: ["PillarYAML"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    // Bottom-up: a target imports only what stands above it here.
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "CResources"),
+    .target(name: "Resources", dependencies: ["CResources"], swiftSettings: settings),
+    .target(name: "Diagnostics", swiftSettings: settings),
+    .target(name: "Jinja", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "PillarYAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
+    .target(name: "OptionCatalogue", dependencies: ["Resources", "Diagnostics"], swiftSettings: settings),
+    .target(name: "ConfigFiles", dependencies: ["Diagnostics"], swiftSettings: settings),
+    .target(name: "SaltJinja", dependencies: ["Jinja", "PillarYAML", "Diagnostics"], swiftSettings: settings),
+    .target(
+      name: "Pillar", dependencies: ["PillarYAML", "Jinja", "SaltJinja", "Diagnostics"], swiftSettings: settings),
+    .target(name: "GlanceModel", dependencies: ["Pillar", "PillarYAML", "Diagnostics"], swiftSettings: settings),
+    .target(
+      name: "Formula",
+      dependencies: [
+        "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja", "ConfigFiles", "OptionCatalogue", "Resources",
+        "Diagnostics",
+      ], swiftSettings: settings),
+    .target(
+      name: "FormulaCLI",
+      dependencies: [
+        "Formula", "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja", "OptionCatalogue", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+    .executableTarget(name: "glance-formula", dependencies: ["FormulaCLI"], swiftSettings: settings),
+
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
+    .testTarget(name: "JinjaTests", dependencies: ["Jinja", "Diagnostics"], swiftSettings: settings),
+    .testTarget(name: "PillarYAMLTests", dependencies: ["PillarYAML", "Diagnostics"], swiftSettings: settings),
+    .testTarget(
+      name: "OptionCatalogueTests", dependencies: ["OptionCatalogue", "Resources"], swiftSettings: settings),
+    .testTarget(name: "ConfigFilesTests", dependencies: ["ConfigFiles", "Diagnostics"], swiftSettings: settings),
+    .testTarget(
+      name: "SaltJinjaTests", dependencies: ["SaltJinja", "Jinja", "PillarYAML", "Diagnostics"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PillarTests", dependencies: ["Pillar", "PillarYAML", "SaltJinja", "Jinja", "Diagnostics"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "GlanceModelTests", dependencies: ["GlanceModel", "Pillar", "PillarYAML", "Diagnostics"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "FormulaTests",
+      dependencies: [
+        "Formula", "GlanceModel", "Pillar", "PillarYAML", "ConfigFiles", "OptionCatalogue", "Jinja", "Resources",
+        "Diagnostics",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "FormulaCLITests", dependencies: ["FormulaCLI", "Diagnostics"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu2x
+)

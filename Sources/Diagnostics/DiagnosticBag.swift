@@ -1,0 +1,57 @@
+/// The diagnostics of one run over one host's files, with the sources that they point into.
+public struct DiagnosticBag: Sendable {
+  /// The files that marks point into.
+  public var sources: SourceMap
+  /// What was found, in order of discovery.
+  public private(set) var diagnostics: [Diagnostic]
+
+  /// Makes an empty bag.
+  public init() {
+    sources = SourceMap()
+    diagnostics = []
+  }
+
+  /// True when at least one error was found.
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Adds a diagnostic.
+  public mutating func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  /// Adds an error.
+  public mutating func error(
+    _ code: DiagnosticCode, _ message: String, at location: Mark? = nil, keyPath: String? = nil,
+    notes: [Diagnostic.Note] = [], hint: String? = nil
+  ) {
+    add(
+      Diagnostic(
+        .error, code, message, at: location, keyPath: keyPath, notes: notes,
+        hint: hint.map { Diagnostic.FixIt(replacement: $0) }))
+  }
+
+  /// Adds a warning.
+  public mutating func warning(
+    _ code: DiagnosticCode, _ message: String, at location: Mark? = nil, keyPath: String? = nil,
+    notes: [Diagnostic.Note] = [], hint: String? = nil
+  ) {
+    add(
+      Diagnostic(
+        .warning, code, message, at: location, keyPath: keyPath, notes: notes,
+        hint: hint.map { Diagnostic.FixIt(replacement: $0) }))
+  }
+
+  /// The diagnostics in order of file, line and column; those without a place come first, ties keep their order.
+  public var sorted: [Diagnostic] {
+    let keyed = diagnostics.enumerated().map { index, diagnostic in
+      let mark = diagnostic.location.map { sources.origin(of: $0) }
+      return (file: mark?.file.index ?? -1, offset: mark?.offset ?? 0, index: index, diagnostic: diagnostic)
+    }
+    return keyed.sorted { ($0.file, $0.offset, $0.index) < ($1.file, $1.offset, $1.index) }.map(\.diagnostic)
+  }
+
+  /// Makes every warning an error, as `--strict` asks.
+  public mutating func makeWarningsErrors() {
+    for index in diagnostics.indices where diagnostics[index].severity == .warning {
+      diagnostics[index].severity = .error
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// Every kind of mistake that the tool reports: a stable name, never reused. The one table of codes.
+public enum DiagnosticCode: String, CaseIterable, Sendable {
+  // Reading files
+  case unreadableFile = "unreadable-file"
+  case unwritableFile = "unwritable-file"
+  case fileTooLarge = "file-too-large"
+
+  // YAML
+  case yamlSyntax = "yaml-syntax"
+  case yamlEncoding = "yaml-encoding"
+  case yamlDuplicateKey = "yaml-duplicate-key"
+  case yamlTag = "yaml-tag"
+  case yamlLimit = "yaml-limit"
+
+  // Pillar loading
+  case pillarNotMapping = "pillar-not-mapping"
+  case unknownRenderer = "unknown-renderer"
+
+  // Templates
+  case templateSyntax = "template-syntax"
+  case templateUndefined = "template-undefined"
+  case templateRuntime = "template-runtime"
+  case templateLimit = "template-limit"
+
+  // The model
+  case unknownKey = "unknown-key"
+  case wrongType = "wrong-type"
+  case missingKey = "missing-key"
+
+  /// One sentence that says what the code means and what to do.
+  public var summary: String {
+    switch self {
+    case .unreadableFile: "A file or folder could not be read; check its path and permissions."
+    case .unwritableFile: "A file or folder could not be written; nothing was changed."
+    case .fileTooLarge: "A file is larger than the tool reads."
+    case .yamlSyntax: "The text is not YAML; the position is where the parser gave up."
+    case .yamlEncoding: "The file is not UTF-8, or holds a character that YAML forbids."
+    case .yamlDuplicateKey: "A key stands twice in one mapping; Salt refuses that, and so do we. Keep one."
+    case .yamlTag: "A tag is unknown, or its value cannot be read as that type."
+    case .yamlLimit: "The YAML nests, repeats or grows beyond the limits that protect the tool."
+    case .pillarNotMapping: "A pillar file must be a mapping at its top."
+    case .unknownRenderer: "The first line names a renderer that is not supported."
+    case .templateSyntax: "The template is not valid Jinja."
+    case .templateUndefined: "A template used a name or an attribute that does not exist."
+    case .templateRuntime: "A template failed while it was rendered."
+    case .templateLimit: "A template looped, recursed or printed beyond the limits that protect the tool."
+    case .unknownKey: "The pillar has a key that nothing reads; it may be misspelt."
+    case .wrongType: "A value has another type than its key takes."
+    case .missingKey: "A key that this configuration needs is not in the pillar."
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import FormulaCLI
+
+GlanceFormula.start()

@@ -1,0 +1,36 @@
+import Diagnostics
+import Testing
+
+@Test func positionsCountScalarsFromOne() {
+  var bag = DiagnosticBag()
+  let file = bag.sources.add(name: "a.yml", bytes: Array("\u{FEFF}a: ü\r\nb: x\rc".utf8))
+  let text = TextWriter(showsSource: false)
+  #expect(bag.sources.position(of: Mark(file: file, offset: 3)) == SourcePosition(file: "a.yml", line: 1, column: 1))
+  #expect(bag.sources.position(of: Mark(file: file, offset: 8)) == SourcePosition(file: "a.yml", line: 1, column: 5))
+  #expect(bag.sources.position(of: Mark(file: file, offset: 10)) == SourcePosition(file: "a.yml", line: 2, column: 1))
+  #expect(bag.sources.position(of: Mark(file: file, offset: 15)) == SourcePosition(file: "a.yml", line: 3, column: 1))
+  bag.error(.unknownKey, "unknown key 'x\ny'", at: Mark(file: file, offset: 10))
+  #expect(text.text(of: bag) == "a.yml:2:1: error: unknown key 'x\\ny' [unknown-key]\n")
+}
+
+@Test func renderedMarksLeadToTheirSource() {
+  var sources = SourceMap()
+  let source = sources.add(name: "s", bytes: Array("a: {{ x }}\nb: 1\n".utf8))
+  let rendered = sources.addRendered(
+    name: "s", bytes: Array("a: 12345678901\nb: 1\n".utf8),
+    segments: [
+      .init(renderedOffset: 0, origin: Mark(file: source, offset: 0), isVerbatim: true),
+      .init(renderedOffset: 3, origin: Mark(file: source, offset: 3), isVerbatim: false),
+      .init(renderedOffset: 14, origin: Mark(file: source, offset: 10), isVerbatim: true),
+    ])
+  #expect(sources.position(of: Mark(file: rendered, offset: 9)) == SourcePosition(file: "s", line: 1, column: 4))
+  #expect(sources.position(of: Mark(file: rendered, offset: 18)) == SourcePosition(file: "s", line: 2, column: 4))
+}
+
+@Test(arguments: [
+  ("databse", "database"), ("worker", "workers"), ("wrokers", "workers"), ("xyz", nil), ("db", nil),
+  ("workers", nil),
+] as [(String, String?)])
+func nearestName(name: String, expected: String?) {
+  #expect(NearestName.nearest(to: name, among: ["database", "workers", "bind"]) == expected)
+}
