@@ -27,6 +27,7 @@ let package = Package(
     .target(name: "Jinja", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "PillarYAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
     .target(name: "OptionCatalogue", dependencies: ["Resources", "Diagnostics"], swiftSettings: settings),
+    .target(name: "TreeWriter", swiftSettings: settings),
     .target(name: "ConfigFiles", dependencies: ["Diagnostics"], swiftSettings: settings),
     .target(name: "SaltJinja", dependencies: ["Jinja", "PillarYAML", "Diagnostics"], swiftSettings: settings),
     .target(
@@ -41,7 +42,8 @@ let package = Package(
     .target(
       name: "FormulaCLI",
       dependencies: [
-        "Formula", "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja", "OptionCatalogue", "Diagnostics",
+        "Formula", "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja", "OptionCatalogue", "TreeWriter",
+        "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "glance-formula", dependencies: ["FormulaCLI"], swiftSettings: settings),
@@ -51,6 +53,7 @@ let package = Package(
     .testTarget(name: "PillarYAMLTests", dependencies: ["PillarYAML", "Diagnostics"], swiftSettings: settings),
     .testTarget(
       name: "OptionCatalogueTests", dependencies: ["OptionCatalogue", "Resources"], swiftSettings: settings),
+    .testTarget(name: "TreeWriterTests", dependencies: ["TreeWriter"], swiftSettings: settings),
     .testTarget(name: "ConfigFilesTests", dependencies: ["ConfigFiles", "Diagnostics"], swiftSettings: settings),
     .testTarget(
       name: "SaltJinjaTests", dependencies: ["SaltJinja", "Jinja", "PillarYAML", "Diagnostics"],

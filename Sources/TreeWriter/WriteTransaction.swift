@@ -1,0 +1,161 @@
+import Glibc
+
+/// One run of a `TreeWriter`: stages files under temporary names, then renames them all.
+/// When it goes away without a commit, everything that it made is removed again.
+final class WriteTransaction {
+  /// The start of every temporary name; nothing else may use it.
+  static let prefix = ".glance-formula-"
+  /// How long to wait for another run that writes the same tree, in seconds.
+  private static let patience = 10
+
+  private struct Staged {
+    var folder: Int
+    var name: String
+    var temporary: String
+    /// The second name of the old file, by which it comes back when a later rename fails.
+    var backup: String?
+    var shown: String
+    var isRenamed = false
+  }
+
+  private let root: String
+  private let syncs: Bool
+  private let rootDescriptor: Descriptor
+  private let accounts: Accounts
+  private var folders: [Descriptor] = []
+  private var folderIndex: [String: Int] = [:]
+  private var madeFolders: [(parent: Descriptor, name: String)] = []
+  private let didMakeRoot: Bool
+  private var staged: [Staged] = []
+  private var isDone = false
+
+  /// Opens and locks the tree at `root`.
+  init(root: String, syncs: Bool) throws(WriteError) {
+    self.root = root
+    self.syncs = syncs
+    (rootDescriptor, didMakeRoot) = try Self.openRoot(root)
+    var waited = 0
+    while flock(rootDescriptor.number, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EWOULDBLOCK || errno == EINTR else { throw WriteError(root, errno: errno) }
+      guard waited < Self.patience * 20 else { throw WriteError(root, "another run is writing here") }
+      waited += 1
+      usleep(50_000)
+    }
+    accounts = Accounts(root: root)
+  }
+
+  deinit {
+    guard !isDone else { return }
+    for file in staged.reversed() {
+      let folder = folders[file.folder].number
+      if let backup = file.backup {
+        if file.isRenamed { renameat(folder, backup, folder, file.name) } else { unlinkat(folder, backup, 0) }
+      } else if file.isRenamed {
+        unlinkat(folder, file.name, 0)
+      }
+      unlinkat(folder, file.temporary, 0)
+    }
+    for made in madeFolders.reversed() { unlinkat(made.parent.number, made.name, AT_REMOVEDIR) }
+    if didMakeRoot { rmdir(root) }
+  }
+
+  /// Splits an absolute path; `.`, `..` and empty names are refused.
+  static func components(of path: String) throws(WriteError) -> [String] {
+    guard path.hasPrefix("/") else { throw WriteError(path, "not an absolute path") }
+    let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." || $0.utf8.contains(0) }) else {
+      throw WriteError(path, "not a plain path")
+    }
+    return parts
+  }
+
+  /// Writes `file` to its temporary name, unless what is there is right.
+  func stage(_ file: TreeWriter.File) throws(WriteError) -> TreeWriter.Outcome {
+    let shown = root + file.path
+    var components = try Self.components(of: file.path)
+    let name = components.removeLast()
+    let folder = try openFolder(components, shown: shown)
+    let ownership = accounts.ownership(of: file)
+    let outcome = try folders[folder].compare(name: name, with: file, ownership: ownership, shown: shown)
+    guard outcome != .unchanged else { return outcome }
+    let temporary = "\(Self.prefix)\(staged.count).new"
+    staged.append(
+      Staged(
+        folder: folder, name: name, temporary: temporary,
+        backup: outcome == .updated ? "\(Self.prefix)\(staged.count).old" : nil, shown: shown))
+    let made = try folders[folder].makeFile(temporary, shown: shown)
+    if let ownership, fchown(made.number, ownership.user ?? uid_t.max, ownership.group ?? gid_t.max) != 0 {
+      throw WriteError(shown, errno: errno)
+    }
+    if fchmod(made.number, mode_t(file.mode)) != 0 { throw WriteError(shown, errno: errno) }
+    try made.write(file.bytes, shown: shown)
+    if syncs, fsync(made.number) != 0 { throw WriteError(shown, errno: errno) }
+    return outcome
+  }
+
+  /// Renames every staged file to its place.
+  func commit() throws(WriteError) {
+    for index in staged.indices {
+      let file = staged[index]
+      let folder = folders[file.folder].number
+      if let backup = file.backup, linkat(folder, file.name, folder, backup, 0) != 0 {
+        throw WriteError(file.shown, errno: errno)
+      }
+      if renameat(folder, file.temporary, folder, file.name) != 0 { throw WriteError(file.shown, errno: errno) }
+      staged[index].isRenamed = true
+    }
+    isDone = true
+    for file in staged {
+      if let backup = file.backup { unlinkat(folders[file.folder].number, backup, 0) }
+    }
+    guard syncs, !staged.isEmpty else { return }
+    for index in folders.indices where fsync(folders[index].number) != 0 {
+      throw WriteError(root, errno: errno)
+    }
+  }
+
+  /// Opens the folder `root`, making it when it is missing; what leads to it must exist and may hold links.
+  private static func openRoot(_ root: String) throws(WriteError) -> (Descriptor, Bool) {
+    var didMake = false
+    if mkdir(root, 0o700) == 0 {
+      didMake = true
+    } else if errno != EEXIST {
+      throw WriteError(root, errno: errno)
+    }
+    do {
+      let opened = try Descriptor(opening: root, flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+      if didMake, fchmod(opened.number, 0o755) != 0 { throw WriteError(root, errno: errno) }
+      return (opened, didMake)
+    } catch {
+      if didMake { rmdir(root) }
+      var status = stat()
+      let isLink = lstat(root, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+      throw isLink ? WriteError(root, "a symbolic link is in the way") : error
+    }
+  }
+
+  /// Opens the folder at `components` below the root, making what is missing, and says its place in `folders`.
+  private func openFolder(_ components: [String], shown: String) throws(WriteError) -> Int {
+    let path = components.joined(separator: "/")
+    if let known = folderIndex[path] { return known }
+    var current = rootDescriptor
+    for component in components {
+      if let next = try current.folder(component, shown: shown) {
+        current = next
+      } else {
+        let next = try current.makeFolder(component, shown: shown)
+        madeFolders.append((current, component))
+        current = next
+      }
+    }
+    Self.removeLeftovers(in: current)
+    folders.append(current)
+    folderIndex[path] = folders.count - 1
+    return folders.count - 1
+  }
+
+  /// Removes what a killed run left in `folder`; the lock on the root says that no other run is at work.
+  private static func removeLeftovers(in folder: Descriptor) {
+    for name in folder.names(startingWith: prefix) { unlinkat(folder.number, name, 0) }
+  }
+}
