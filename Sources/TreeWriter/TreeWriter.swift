@@ -53,7 +53,7 @@ package struct TreeWriter {
   ///
   /// Throws `WriteError` when something is in the way or cannot be written; every old file is then intact.
   package func write(_ files: [File]) throws(WriteError) -> [Outcome] {
-    var transaction = try WriteTransaction(root: root, syncs: syncs)
+    let transaction = try WriteTransaction(root: root, syncs: syncs)
     var outcomes: [Outcome] = []
     outcomes.reserveCapacity(files.count)
     for file in files { outcomes.append(try transaction.stage(file)) }
@@ -63,22 +63,24 @@ package struct TreeWriter {
 
   /// Says what `write` would do, without changing anything.
   package func check(_ files: [File]) throws(WriteError) -> [Outcome] {
+    if access(root, F_OK) != 0, errno == ENOENT { return files.map { _ in .created } }
+    let top = try Descriptor(opening: root, flags: O_RDONLY | O_DIRECTORY)
+    let accounts = Accounts(root: root)
     var outcomes: [Outcome] = []
-    for file in files {
-      var current = try? Descriptor(opening: root, flags: O_PATH | O_DIRECTORY)
-      var components = try WriteTransaction.components(of: file.path)
-      let name = components.removeLast()
-      for component in components {
-        guard let parent = current else { break }
-        current = try parent.folder(component, shown: root + file.path)
-      }
-      guard let folder = current else {
-        outcomes.append(.created)
-        continue
-      }
-      outcomes.append(try folder.compare(name: name, with: file, ownership: nil, shown: root + file.path))
-    }
+    for file in files { outcomes.append(try check(file, below: top, accounts: accounts)) }
     return outcomes
+  }
+
+  private func check(_ file: File, below top: Descriptor, accounts: Accounts) throws(WriteError) -> Outcome {
+    let shown = root + file.path
+    var components = try WriteTransaction.components(of: file.path)
+    let name = components.removeLast()
+    var folder = top
+    for component in components {
+      guard let next = try folder.folder(component, shown: shown) else { return .created }
+      folder = next
+    }
+    return try folder.compare(name: name, with: file, ownership: accounts.ownership(of: file), shown: shown)
   }
 }
 

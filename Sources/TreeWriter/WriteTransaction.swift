@@ -122,16 +122,18 @@ final class WriteTransaction {
     } else if errno != EEXIST {
       throw WriteError(root, errno: errno)
     }
-    do {
+    let opened = Result { () throws(WriteError) in
       let opened = try Descriptor(opening: root, flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
       if didMake, fchmod(opened.number, 0o755) != 0 { throw WriteError(root, errno: errno) }
-      return (opened, didMake)
-    } catch {
-      if didMake { rmdir(root) }
-      var status = stat()
-      let isLink = lstat(root, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
-      throw isLink ? WriteError(root, "a symbolic link is in the way") : error
+      return opened
     }
+    if case .success(let descriptor) = opened { return (descriptor, didMake) }
+    if didMake { rmdir(root) }
+    var status = stat()
+    if lstat(root, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
+      throw WriteError(root, "a symbolic link is in the way")
+    }
+    return (try opened.get(), didMake)
   }
 
   /// Opens the folder at `components` below the root, making what is missing, and says its place in `folders`.
