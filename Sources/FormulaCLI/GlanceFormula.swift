@@ -1,17 +1,52 @@
 public import ArgumentParser
+import Glibc
 
 /// The root command.
 public struct GlanceFormula: ParsableCommand {
-  /// Its name and its subcommands.
+  /// Its name, what it is for, and its subcommands.
   public static let configuration = CommandConfiguration(
     commandName: "glance-formula",
-    abstract: "Compile a Glance pillar into every file its host needs.")
+    abstract: "Compile the pillar of an OpenStack Glance host into every file that the host needs.",
+    discussion: """
+      A pillar is the YAML that describes one Glance host, in the shape of the Salt formula for Glance.
+
+      Exit status: 0 done, valid, no difference; 1 the pillar or template is invalid, or there is a \
+      difference; 2 usage, or something could not be read, written or reached.
+      """,
+    version: "0.1.0",
+    subcommands: [])
 
   /// Made by the argument parser.
   public init() {}
 }
 
+/// A subcommand: does its work on a console and says how it went.
+protocol FormulaCommand: ParsableCommand {
+  /// Does the work; throws only `ValidationError`, for usage that the parser alone could not judge.
+  func execute(on console: Console) throws -> ExitStatus
+}
+
 extension GlanceFormula {
-  /// Runs the command that the process was started with.
-  public static func start() { main() }
+  /// Runs the command that the process was started with, and ends the process.
+  public static func start() -> Never {
+    Glibc.exit(execute(Array(CommandLine.arguments.dropFirst()), on: .process()).rawValue)
+  }
+
+  /// Runs the command that `arguments` spell and says how it went.
+  package static func execute(_ arguments: [String], on console: Console) -> ExitStatus {
+    do {
+      var command = try parseAsRoot(arguments)
+      if let command = command as? any FormulaCommand { return try command.execute(on: console) }
+      try command.run()
+      return .done
+    } catch {
+      let text = fullMessage(for: error)
+      if exitCode(for: error) == .success {
+        console.write(text + "\n")
+        return .done
+      }
+      if !text.isEmpty { console.warn(text + "\n") }
+      return .couldNotRun
+    }
+  }
 }

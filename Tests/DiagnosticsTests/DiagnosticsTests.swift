@@ -27,10 +27,11 @@ import Testing
   #expect(sources.position(of: Mark(file: rendered, offset: 18)) == SourcePosition(file: "s", line: 2, column: 4))
 }
 
-@Test(arguments: [
-  ("databse", "database"), ("worker", "workers"), ("wrokers", "workers"), ("xyz", nil), ("db", nil),
-  ("workers", nil),
-] as [(String, String?)])
+@Test(
+  arguments: [
+    ("databse", "database"), ("worker", "workers"), ("wrokers", "workers"), ("xyz", nil), ("db", nil),
+    ("workers", nil),
+  ] as [(String, String?)])
 func nearestName(name: String, expected: String?) {
   #expect(NearestName.nearest(to: name, among: ["database", "workers", "bind"]) == expected)
 }
