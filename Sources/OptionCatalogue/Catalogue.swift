@@ -1,0 +1,106 @@
+import Resources
+import Synchronization
+
+/// The options that one release knows, by file, section and name.
+package final class Catalogue: Sendable {
+  /// An option that a file's line speaks of.
+  package struct Match: Sendable {
+    /// The option.
+    package var option: Option
+    /// True when the line uses an older name of it.
+    package var isOlderName: Bool
+  }
+
+  /// The release.
+  package let release: Release
+  /// All options: those of `DEFAULT` first, then by section and name; an option that differs between files
+  /// stands once for each group of files.
+  package let options: [Option]
+  private let byName: [Option.Name: [Int]]
+  private let byOlderName: [Option.Name: [Int]]
+
+  private static let loaded = Mutex<[Release: Catalogue]>([:])
+
+  /// The catalogue of `release`; read once for the life of the process.
+  package static func of(_ release: Release) -> Catalogue {
+    if let catalogue = loaded.withLock({ $0[release] }) { return catalogue }
+    let catalogue = Catalogue(release: release)
+    loaded.withLock { $0[release] = catalogue }
+    return catalogue
+  }
+
+  /// Reads the catalogue of `release` from the facts in the binary.
+  package init(release: Release) {
+    self.release = release
+    options = OptionRow.options(Resources.bytes(named: "options/\(release.codeName).tsv") ?? [])
+    var byName: [Option.Name: [Int]] = [:]
+    var byOlderName: [Option.Name: [Int]] = [:]
+    byName.reserveCapacity(options.count)
+    for (index, option) in options.enumerated() {
+      byName[Catalogue.key(option.section, option.name), default: []].append(index)
+      for older in option.olderNames {
+        byOlderName[Catalogue.key(older.section, older.name), default: []].append(index)
+      }
+    }
+    self.byName = byName
+    self.byOlderName = byOlderName
+  }
+
+  /// The names of the oslo.config files that the release reads, such as `glance-api.conf`.
+  package var files: [String] {
+    FileSet.allNames.filter { name in options.contains { $0.files.intersects(FileSet(name)) } }
+  }
+
+  /// The sections that `file` may hold, in the order in which files are written: `DEFAULT`, then by name.
+  /// The sections of configured backends are not among them: their names are the operator's.
+  package func sections(file: String) -> [String] {
+    let file = FileSet(file)
+    var sections: [String] = []
+    for option in options where option.files.intersects(file) && !Catalogue.isDriverSection(option.section) {
+      if sections.last != option.section { sections.append(option.section) }
+    }
+    return sections
+  }
+
+  /// The options of `file`, of one section or of all, in order of section and name.
+  package func options(file: String, section: String? = nil) -> [Option] {
+    let file = FileSet(file)
+    let wanted = section?.lowercased()
+    return options.filter { $0.files.intersects(file) && (wanted == nil || wanted == $0.section.lowercased()) }
+  }
+
+  /// The option that `file` calls `name` in `section`; older names are found too.
+  /// Section names match in any case, option names do not, as oslo.config has it.
+  package func match(file: String, section: String, name: String) -> Match? {
+    let file = FileSet(file)
+    let key = Catalogue.key(section, name)
+    if let index = byName[key]?.first(where: { options[$0].files.intersects(file) }) {
+      return Match(option: options[index], isOlderName: false)
+    }
+    if let index = byOlderName[key]?.first(where: { options[$0].files.intersects(file) }) {
+      return Match(option: options[index], isOlderName: true)
+    }
+    return nil
+  }
+
+  /// The option `name` in `section` of `file` under its present name; nil when the release does not know it.
+  package func option(file: String, section: String, name: String) -> Option? {
+    let file = FileSet(file)
+    return byName[Catalogue.key(section, name)]?.first { options[$0].files.intersects(file) }.map { options[$0] }
+  }
+
+  /// The options that a backend section of `file` takes when its driver is `driver` (`rbd`, `swift`, ...).
+  package func backendOptions(file: String, driver: String) -> [Option] {
+    let modules = ["vmware": "vmware_datastore", "file": "filesystem"]
+    return options(file: file, section: "glance.store.\(modules[driver] ?? driver).store")
+  }
+
+  private static func key(_ section: String, _ name: String) -> Option.Name {
+    Option.Name(section: section.lowercased(), name: name)
+  }
+
+  /// True for the sections that list the options of a driver, whatever the backend will be called.
+  private static func isDriverSection(_ section: String) -> Bool {
+    section.hasPrefix("glance.store.") && section.hasSuffix(".store")
+  }
+}

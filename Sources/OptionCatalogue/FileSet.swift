@@ -1,0 +1,31 @@
+/// A set of Glance's oslo.config files.
+package struct FileSet: Hashable, Sendable {
+  /// The files in order, by their name in `/etc/glance`.
+  package static let allNames = [
+    "glance-api.conf", "glance-registry.conf", "glance-glare.conf", "glance-search.conf", "glance-cache.conf",
+    "glance-scrubber.conf", "glance-manage.conf", "glance-image-import.conf", "glance-swift.conf",
+  ]
+
+  private var bits: UInt16
+
+  /// The set of one file; empty when Glance has no such file.
+  package init(_ name: String) {
+    bits = FileSet.allNames.firstIndex(of: name).map { 1 << UInt16($0) } ?? 0
+  }
+
+  /// The set of the files that the short names of a column, `api,registry`, stand for.
+  init(shortNames: Substring) {
+    bits = shortNames.split(separator: ",").reduce(0) { $0 | FileSet("glance-\($1).conf").bits }
+  }
+
+  /// The names of the files, in order.
+  package var names: [String] {
+    FileSet.allNames.indices.filter { bits & (1 << UInt16($0)) != 0 }.map { FileSet.allNames[$0] }
+  }
+
+  /// True when the set is empty.
+  package var isEmpty: Bool { bits == 0 }
+
+  /// True when the two sets share a file.
+  package func intersects(_ other: FileSet) -> Bool { bits & other.bits != 0 }
+}

@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""Convert a catalogue folder (RELEASE.json, services.json) into the option and service facts of this target.
+
+Usage: import.py CATALOGUE_FOLDER
+
+Writes, for every release of CATALOGUE_FOLDER/index.json:
+  Releases/RELEASE.tsv   one option a line
+  Services/RELEASE.tsv   policy rules, paste sections, store drivers and programs
+
+The columns of Releases/RELEASE.tsv, separated by tabs:
+  files        configuration files that take the option, without `glance-` and `.conf`, separated by commas
+  group, name  the section and the key
+  type         string, integer, ...; `list:integer` names the type of the items; `+` at the end: repeatable
+  default      as it would stand in the file; empty: none; `""`: the empty text or the empty list
+  sample       the default that the release's sample file shows, when it differs
+  min, max     bounds of the number, of the items of a list, or of the length, as the type has it
+  choices      accepted values separated by `|`; `""` is the empty text
+  flags        one letter each: s secret, r required, m mutable, a advanced, d deprecated for removal,
+               y computed on the host, i choices ignore case, b a list may stand in brackets, g positional
+  older        names that are still read in its place, GROUP/NAME separated by commas
+  facts        KEY=VALUE separated by `;`: since, regex, max_length, schemes, item_choices, computed
+  source       where the fact comes from when not from the option list of the code;
+               `accepted`: read by the service although no list of the release has it (GAPS below)
+"""
+
+import json
+import pathlib
+import sys
+
+from gaps import gaps
+
+HEADER = (
+  "files group name type default sample min max choices flags older facts source".split()
+)
+FLAGS = {
+  "secret": "s", "required": "r", "mutable": "m", "advanced": "a", "deprecated_for_removal": "d",
+  "dynamic": "y", "ignore_case": "i", "bounds": "b", "positional": "g",
+}
+FACTS = ("since", "regex", "max_length", "cli_name")
+
+
+def text(value):
+  """The value as it would stand in a file; None is the empty text, an empty value two quotes."""
+  if value is None:
+    return ""
+  if isinstance(value, bool):
+    return "true" if value else "false"
+  if isinstance(value, list):
+    value = ",".join(text(item) for item in value)
+  elif isinstance(value, dict):
+    value = ",".join(f"{key}:{text(item)}" for key, item in value.items())
+  value = str(value)
+  if any(character in value for character in "\t\n\r"):
+    raise SystemExit(f"a value holds a tab or a line break: {value!r}")
+  return value or '""'
+
+
+def row(option):
+  """The columns of an option but for its files."""
+  known = {
+    "group", "name", "type", "default", "item", "sample_default", "min", "max", "item_min", "item_max",
+    "choices", "item_choices", "schemes", "deprecated", "multi", "namespace", "source", *FLAGS, *FACTS,
+  }
+  unknown = set(option) - known
+  if unknown:
+    raise SystemExit(f"{option['group']}/{option['name']}: unknown attributes {sorted(unknown)}")
+  kind = option["type"]
+  if option.get("item", "string") != "string":
+    kind += ":" + option["item"]
+  if option.get("multi"):
+    kind += "+"
+  facts = [f"{key}={option[key]}" for key in FACTS if option.get(key) is not None]
+  facts += [f"{key}={'|'.join(option[key])}" for key in ("schemes", "item_choices") if option.get(key)]
+  if option.get("dynamic"):
+    facts.append(f"computed={option['dynamic']}")
+  if any(";" in fact for fact in facts):
+    raise SystemExit(f"{option['group']}/{option['name']}: a fact holds a semicolon")
+  return (
+    option["group"], option["name"], kind, text(option["default"]), text(option.get("sample_default")),
+    text(option.get("min", option.get("item_min"))), text(option.get("max", option.get("item_max"))),
+    "|".join(text(choice) for choice in option.get("choices", ())),
+    "".join(letter for key, letter in FLAGS.items() if option.get(key)),
+    ",".join(f"{older['group']}/{older['name']}" for older in option.get("deprecated", ())),
+    ";".join(facts), option.get("source", ""),
+  )
+
+
+def write_options(release, catalogue, target):
+  """Write Releases/RELEASE.tsv: options that several files share stand once."""
+  files_of = {}
+  listed = set()
+  for file, options in catalogue["files"].items():
+    short = file.removeprefix("glance-").removesuffix(".conf")
+    for option in options:
+      files_of.setdefault(row(option), []).append(short)
+      listed.add((short, option["group"], option["name"]))
+  for short, option in gaps(release, catalogue):
+    if (short, option["group"], option["name"]) not in listed:
+      files_of.setdefault(row(option), []).append(short)
+  lines = sorted(
+    ((",".join(files), *columns) for columns, files in files_of.items()),
+    key=lambda line: (line[1] != "DEFAULT", line[1], line[2], line[0]),
+  )
+  body = "".join("\t".join(line).rstrip("\t") + "\n" for line in lines)
+  (target / f"{release}.tsv").write_text("\t".join(HEADER) + "\n" + body, encoding="utf-8")
+
+
+def main():
+  source = pathlib.Path(sys.argv[1])
+  here = pathlib.Path(__file__).parent
+  releases = [entry["release"] for entry in json.loads((source / "index.json").read_text())]
+  options = here / "Releases"
+  options.mkdir(exist_ok=True)
+  for release in releases:
+    write_options(release, json.loads((source / f"{release}.json").read_text()), options)
+
+
+main()

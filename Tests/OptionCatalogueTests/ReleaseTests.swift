@@ -1,0 +1,45 @@
+import OptionCatalogue
+import Testing
+
+@Suite("Releases")
+struct ReleaseTests {
+  // From the series and versions of openstack/releases.
+  @Test(arguments: [
+    ("juno", "2014.2", "2014.2"), ("kilo", "2015.1", "2015.1"), ("liberty", "2015.2", "11"),
+    ("queens", "2018.1", "16"), ("ussuri", "2020.1", "20"), ("zed", "2022.2", "25"), ("antelope", "2023.1", "26"),
+    ("caracal", "2024.1", "28"), ("epoxy", "2025.1", "30"), ("hibiscus", "2026.2", "33"),
+  ])
+  func names(code: String, series: String, version: String) throws {
+    let release = try #require(Release(code))
+    #expect(release.codeName == code)
+    #expect(release.series == series)
+    #expect(release.glanceVersion == version)
+    #expect(Release(series) == release)
+    #expect(Release(version) == release)
+    #expect(
+      Release(version + ".1") == (version == "2014.2" || version == "2015.1" || version.count == 2 ? release : nil))
+  }
+
+  @Test(arguments: [
+    ("QUEENS", Release.queens), ("16.0.1", .queens), ("2014.2.4", .juno), ("33.0.0", .hibiscus), ("Caracal", .caracal),
+    ("32.0.0.0", .gazpacho),
+  ])
+  func spellings(text: String, release: Release) { #expect(Release(text) == release) }
+
+  @Test(arguments: [
+    "", "quens", "10", "34", "2014", "2014.1", "2027.1", "2024.1.1", "16.x", ".16", "016", "1e1", " queens",
+  ])
+  func unknown(text: String) { #expect(Release(text) == nil) }
+
+  @Test func nearest() {
+    #expect(Release.nearestName(to: "quens") == "queens")
+    #expect(Release.nearestName(to: "Rokcy") == "rocky")
+    #expect(Release.nearestName(to: "icehouse") == nil)
+  }
+
+  @Test func order() {
+    #expect(Release.allCases.count == 25)
+    #expect(Release.juno < .kilo && Release.zed < .antelope)
+    #expect(Release.allCases == Release.allCases.sorted())
+  }
+}
