@@ -1,0 +1,4 @@
+/// Jinja2's filters.
+enum BuiltinFilters {
+  static let table: [Function] = []
+}
