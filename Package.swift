@@ -21,12 +21,14 @@ let package = Package(
   targets: [
     // Bottom-up: a target imports only what stands above it here.
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .target(name: "CResources"),
+    .target(name: "CResources", exclude: ["update.py"]),
     .target(name: "Resources", dependencies: ["CResources"], swiftSettings: settings),
     .target(name: "Diagnostics", swiftSettings: settings),
     .target(name: "Jinja", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "PillarYAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
-    .target(name: "OptionCatalogue", dependencies: ["Resources", "Diagnostics"], swiftSettings: settings),
+    .target(
+      name: "OptionCatalogue", dependencies: ["Resources", "Diagnostics"],
+      exclude: ["Releases", "Services", "import.py", "gaps.py"], swiftSettings: settings),
     .target(name: "TreeWriter", swiftSettings: settings),
     .target(name: "ConfigFiles", dependencies: ["Diagnostics"], swiftSettings: settings),
     .target(name: "SaltJinja", dependencies: ["Jinja", "PillarYAML", "Diagnostics"], swiftSettings: settings),

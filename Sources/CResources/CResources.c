@@ -77,6 +77,81 @@ static const struct embedded_file files[] = {
   {"options/zed.tsv", (const unsigned char[]){
 #embed "../../Sources/OptionCatalogue/Releases/zed.tsv" suffix(, )
      0}},
+  {"services/antelope.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/antelope.tsv" suffix(, )
+     0}},
+  {"services/bobcat.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/bobcat.tsv" suffix(, )
+     0}},
+  {"services/caracal.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/caracal.tsv" suffix(, )
+     0}},
+  {"services/dalmatian.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/dalmatian.tsv" suffix(, )
+     0}},
+  {"services/epoxy.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/epoxy.tsv" suffix(, )
+     0}},
+  {"services/flamingo.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/flamingo.tsv" suffix(, )
+     0}},
+  {"services/gazpacho.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/gazpacho.tsv" suffix(, )
+     0}},
+  {"services/hibiscus.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/hibiscus.tsv" suffix(, )
+     0}},
+  {"services/juno.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/juno.tsv" suffix(, )
+     0}},
+  {"services/kilo.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/kilo.tsv" suffix(, )
+     0}},
+  {"services/liberty.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/liberty.tsv" suffix(, )
+     0}},
+  {"services/mitaka.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/mitaka.tsv" suffix(, )
+     0}},
+  {"services/newton.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/newton.tsv" suffix(, )
+     0}},
+  {"services/ocata.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/ocata.tsv" suffix(, )
+     0}},
+  {"services/pike.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/pike.tsv" suffix(, )
+     0}},
+  {"services/queens.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/queens.tsv" suffix(, )
+     0}},
+  {"services/rocky.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/rocky.tsv" suffix(, )
+     0}},
+  {"services/stein.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/stein.tsv" suffix(, )
+     0}},
+  {"services/train.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/train.tsv" suffix(, )
+     0}},
+  {"services/ussuri.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/ussuri.tsv" suffix(, )
+     0}},
+  {"services/victoria.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/victoria.tsv" suffix(, )
+     0}},
+  {"services/wallaby.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/wallaby.tsv" suffix(, )
+     0}},
+  {"services/xena.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/xena.tsv" suffix(, )
+     0}},
+  {"services/yoga.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/yoga.tsv" suffix(, )
+     0}},
+  {"services/zed.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/zed.tsv" suffix(, )
+     0}},
 };
 
 int embedded_file_count(void) { return sizeof files / sizeof *files; }

@@ -21,6 +21,16 @@ The columns of Releases/RELEASE.tsv, separated by tabs:
   facts        KEY=VALUE separated by `;`: since, regex, max_length, schemes, item_choices, computed
   source       where the fact comes from when not from the option list of the code;
                `accepted`: read by the service although no list of the release has it (GAPS below)
+
+The lines of Services/RELEASE.tsv begin with a word:
+  same     KIND, RELEASE: all lines of that kind are those of an earlier release
+  program  a program that the release installs
+  policy   option: section/name of the option that names the file; file: its default; default: the rule for
+           unnamed actions; scope, new_defaults: whether they are enforced unless said otherwise
+  rule     name, check, scopes, `d` when deprecated for removal, then older forms: NAME, CHECK, SINCE each
+  paste    file, section, key, value, in the order of the release's own file
+  driver   name of a store driver, its module
+  plugin   name of an import plugin
 """
 
 import json
@@ -105,13 +115,69 @@ def write_options(release, catalogue, target):
   (target / f"{release}.tsv").write_text("\t".join(HEADER) + "\n" + body, encoding="utf-8")
 
 
+def policy_lines(facts):
+  """The policy facts of a release."""
+  yield "policy", "option", facts["option"]
+  yield "policy", "file", facts["default_file"]
+  yield "policy", "default", facts.get("policy_default_rule", "default")
+  for key, name in (("enforce_scope", "scope"), ("enforce_new_defaults", "new_defaults")):
+    if facts.get(key):
+      yield "policy", name, "true"
+  for name, rule in facts["rules"].items():
+    older = [column for form in rule.get("deprecated", ()) for column in (form["name"], form["check"], form["since"])]
+    deprecated = "d" if rule.get("deprecated_for_removal") else ""
+    yield "rule", name, rule["check"], ",".join(rule.get("scope", ())), deprecated, *older
+
+
+def paste_lines(facts):
+  """The sections of a release's paste files; the remark that trails two values of osprofiler is no value."""
+  for file, sections in facts.items():
+    for section, keys in sections.items():
+      for key, value in keys.items():
+        yield "paste", file, section, key, value.removesuffix("#DEPRECATED").rstrip()
+
+
+def driver_lines(facts):
+  """The store drivers that an operator can name."""
+  for name, entry in facts["drivers"].items():
+    if "." not in name and name != "no_conf":
+      yield "driver", name, entry.split(":")[0].rsplit(".", 1)[1]
+
+
+def plugin_lines(facts):
+  """The import plugins that an operator can name."""
+  for name in facts.get("plugins", ()):
+    yield "plugin", name
+
+
+KINDS = (("policy", policy_lines), ("paste", paste_lines), ("stores", driver_lines), ("import", plugin_lines))
+
+
+def write_services(release, facts, target):
+  """Write Services/RELEASE.tsv."""
+  lines = [("program", name) for name in sorted(facts["console_scripts"])]
+  for kind, make in KINDS:
+    if "same_as" in facts[kind]:
+      lines.append(("same", kind, facts[kind]["same_as"]))
+    else:
+      lines += make(facts[kind])
+  if any(character in column for line in lines for column in line for character in "\t\n\r"):
+    raise SystemExit(f"{release}: a fact holds a tab or a line break")
+  body = "".join("\t".join(line).rstrip("\t") + "\n" for line in lines)
+  (target / f"{release}.tsv").write_text(body, encoding="utf-8")
+
+
 def main():
   source = pathlib.Path(sys.argv[1])
   here = pathlib.Path(__file__).parent
   releases = [entry["release"] for entry in json.loads((source / "index.json").read_text())]
   options = here / "Releases"
+  services = here / "Services"
   options.mkdir(exist_ok=True)
+  services.mkdir(exist_ok=True)
+  service_facts = json.loads((source / "services.json").read_text())["releases"]
   for release in releases:
+    write_services(release, service_facts[release], services)
     write_options(release, json.loads((source / f"{release}.json").read_text()), options)
 
 

@@ -1,0 +1,76 @@
+import Resources
+import Synchronization
+
+/// What one release of Glance brings besides its options: programs, policy rules, paste sections, drivers.
+package final class Services: Sendable {
+  /// The release.
+  package let release: Release
+  /// The programs that the release installs, sorted.
+  package let programs: [String]
+  /// The policy: its file and its rules.
+  package let policy: PolicyFacts
+  /// The paste files, in order of name.
+  package let pasteFiles: [PasteFacts]
+  /// The store drivers by the names that `stores` and `enabled_backends` take, sorted; with their modules.
+  package let drivers: [(name: String, module: String)]
+  /// The import plugins, in the release's order.
+  package let importPlugins: [String]
+
+  private static let loaded = Mutex<[Release: Services]>([:])
+
+  /// The facts of `release`; read once for the life of the process.
+  package static func of(_ release: Release) -> Services {
+    if let services = loaded.withLock({ $0[release] }) { return services }
+    let services = Services(release: release)
+    loaded.withLock { $0[release] = services }
+    return services
+  }
+
+  /// Reads the facts of `release` from the binary.
+  package init(release: Release) {
+    self.release = release
+    var programs: [String] = []
+    var policy = PolicyFacts()
+    var pasteFiles: [PasteFacts] = []
+    var drivers: [(name: String, module: String)] = []
+    var plugins: [String] = []
+    for line in Services.lines(of: release) {
+      switch line[0] {
+      case "program": programs.append(line[1])
+      case "policy", "rule": policy.read(line)
+      case "paste": PasteFacts.read(line, into: &pasteFiles)
+      case "driver": drivers.append((line[1], line.count > 2 ? line[2] : ""))
+      case "plugin": plugins.append(line[1])
+      default: break
+      }
+    }
+    self.programs = programs
+    self.policy = policy
+    self.pasteFiles = pasteFiles
+    self.drivers = drivers
+    importPlugins = plugins
+  }
+
+  /// The sections of the paste file `name` (`glance-api-paste.ini`); nil when the release has no such file.
+  package func paste(file name: String) -> PasteFacts? { pasteFiles.first { $0.name == name } }
+
+  /// True when the release installs `program`, such as `glance-registry`.
+  package func hasProgram(_ program: String) -> Bool { programs.contains(program) }
+
+  /// The lines of a release's file as columns, with those that it shares with an earlier release put in.
+  private static func lines(of release: Release) -> [[String]] {
+    columns(of: release.codeName).flatMap { line -> [[String]] in
+      guard line[0] == "same", line.count > 2, let earlier = Release(line[2]), earlier < release else { return [line] }
+      let kinds = ["policy": ["policy", "rule"], "paste": ["paste"], "stores": ["driver"], "import": ["plugin"]]
+      let wanted = kinds[line[1]] ?? []
+      return columns(of: earlier.codeName).filter { wanted.contains($0[0]) }
+    }
+  }
+
+  private static func columns(of name: String) -> [[String]] {
+    let bytes = Resources.bytes(named: "services/\(name).tsv") ?? []
+    return bytes.split(separator: 0x0A).map { line in
+      line.split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+    }.filter { $0.count > 1 }
+  }
+}
