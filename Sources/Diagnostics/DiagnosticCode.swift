@@ -11,6 +11,10 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case yamlDuplicateKey = "yaml-duplicate-key"
   case yamlTag = "yaml-tag"
   case yamlLimit = "yaml-limit"
+  case yamlAnchor = "yaml-anchor"
+  case yamlKey = "yaml-key"
+  case yamlMerge = "yaml-merge"
+  case jsonSyntax = "json-syntax"
 
   // Pillar loading
   case pillarNotMapping = "pillar-not-mapping"
@@ -50,6 +54,10 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .yamlDuplicateKey: "A key stands twice in one mapping; Salt refuses that, and so do we. Keep one."
     case .yamlTag: "A tag is unknown, or its value cannot be read as that type."
     case .yamlLimit: "The YAML nests, repeats or grows beyond the limits that protect the tool."
+    case .yamlAnchor: "An anchor is given twice, or an alias names one that is not before it or is around it."
+    case .yamlKey: "A list or a mapping stands as a key; a template expression without quotes reads like that."
+    case .yamlMerge: "The merge key '<<' was given something that is not a mapping or a list of mappings."
+    case .jsonSyntax: "The text is not JSON; the position is where reading it failed."
     case .pillarNotMapping: "A pillar file must be a mapping at its top."
     case .unknownRenderer: "The first line names a renderer that is not supported."
     case .pillarTypeReplaced:

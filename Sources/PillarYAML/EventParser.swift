@@ -1,0 +1,204 @@
+internal import CLibYAML
+
+/// libyaml's event parser over a text in memory: the one place that touches C pointers.
+///
+/// A value exists only inside `withParser`, which keeps the text alive; `deinit` frees what libyaml allocated.
+@safe struct EventParser: ~Copyable {
+  /// The kinds of events.
+  enum Event {
+    case streamStart, streamEnd, documentStart, documentEnd
+    case alias, scalar, sequenceStart, sequenceEnd, mappingStart, mappingEnd
+  }
+
+  /// Why and where libyaml gave up.
+  struct Failure {
+    /// True when a byte or character is not allowed, false for a mistake of syntax.
+    var isEncoding: Bool
+    /// libyaml's words for the problem.
+    var problem: String
+    /// The byte offset of the problem.
+    var offset: Int
+    /// libyaml's words for what was being read.
+    var context: String?
+    /// The byte offset where that began.
+    var contextOffset: Int
+    /// The refused character or byte, for a mistake of encoding; negative when unknown.
+    var value: Int
+    /// True when memory ran out.
+    var isMemory: Bool
+  }
+
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let event: UnsafeMutablePointer<yaml_event_t>
+  private let text: UnsafeBufferPointer<UInt8>
+  private let start: Int
+  private let isASCII: Bool
+  private var cursorIndex = 0
+  private var cursorOffset: Int
+
+  /// Calls `body` with a parser over `bytes` from `start` on; nil when libyaml cannot start.
+  static func withParser<Result>(
+    over bytes: [UInt8], from start: Int, _ body: (inout EventParser) -> Result
+  ) -> Result? {
+    unsafe bytes.withUnsafeBufferPointer { text in
+      guard var parser = unsafe EventParser(text: text, start: min(start, text.count)) else { return nil }
+      return body(&parser)
+    }
+  }
+
+  private init?(text: UnsafeBufferPointer<UInt8>, start: Int) {
+    unsafe self.parser = .allocate(capacity: 1)
+    unsafe self.event = .allocate(capacity: 1)
+    unsafe self.text = text
+    self.start = start
+    cursorOffset = start
+    unsafe isASCII = text.allSatisfy { $0 < 0x80 }
+    unsafe event.initialize(to: yaml_event_t())
+    unsafe parser.initialize(to: yaml_parser_t())
+    guard unsafe yaml_parser_initialize(parser) == 1 else { return nil }
+    unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    if let base = text.baseAddress {
+      unsafe yaml_parser_set_input_string(parser, base + start, text.count - start)
+    } else {
+      unsafe yaml_parser_set_input_string(parser, "", 0)
+    }
+  }
+
+  deinit {
+    unsafe yaml_event_delete(event)
+    unsafe yaml_parser_delete(parser)
+    unsafe event.deallocate()
+    unsafe parser.deallocate()
+  }
+
+  /// Reads the next event; nil on a mistake, which `failure` describes.
+  mutating func next() -> Event? {
+    unsafe yaml_event_delete(event)
+    guard unsafe yaml_parser_parse(parser, event) == 1 else { return nil }
+    return switch unsafe event.pointee.type {
+    case YAML_SCALAR_EVENT: .scalar
+    case YAML_MAPPING_START_EVENT: .mappingStart
+    case YAML_MAPPING_END_EVENT: .mappingEnd
+    case YAML_SEQUENCE_START_EVENT: .sequenceStart
+    case YAML_SEQUENCE_END_EVENT: .sequenceEnd
+    case YAML_ALIAS_EVENT: .alias
+    case YAML_STREAM_START_EVENT: .streamStart
+    case YAML_DOCUMENT_START_EVENT: .documentStart
+    case YAML_DOCUMENT_END_EVENT: .documentEnd
+    default: .streamEnd
+    }
+  }
+
+  /// The byte offset where the event starts.
+  var offset: Int { mutating get { unsafe byteOffset(of: event.pointee.start_mark.index) } }
+
+  /// The byte offset where the event ends.
+  var endOffset: Int { mutating get { unsafe byteOffset(of: event.pointee.end_mark.index) } }
+
+  /// Turns libyaml's index, which counts characters, into a byte offset.
+  private mutating func byteOffset(of index: Int) -> Int {
+    if isASCII { return min(start + index, text.count) }
+    while cursorIndex < index, cursorOffset < text.count {
+      cursorOffset += 1
+      while unsafe cursorOffset < text.count && text[cursorOffset] & 0xC0 == 0x80 { cursorOffset += 1 }
+      cursorIndex += 1
+    }
+    while cursorIndex > index, cursorOffset > start {
+      cursorOffset -= 1
+      while unsafe cursorOffset > start && text[cursorOffset] & 0xC0 == 0x80 { cursorOffset -= 1 }
+      cursorIndex -= 1
+    }
+    return cursorOffset
+  }
+
+  /// Calls `body` with the text of the scalar.
+  func withScalar<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    let scalar = unsafe event.pointee.data.scalar
+    let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    return body(unsafe bytes.span)
+  }
+
+  /// The text of the scalar.
+  var scalarText: String {
+    let scalar = unsafe event.pointee.data.scalar
+    return unsafe String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+  }
+
+  /// The length of the scalar in bytes.
+  var scalarLength: Int { unsafe event.pointee.data.scalar.length }
+
+  /// The hash of the scalar's text, as `hashOfText` makes it.
+  var scalarHash: UInt32 {
+    withScalar { hashOfText($0) }
+  }
+
+  /// Whether the scalar's text is that of `other`.
+  func scalarEquals(_ other: String) -> Bool {
+    let scalar = unsafe event.pointee.data.scalar
+    guard other.utf8.count == scalar.length else { return false }
+    return unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length).elementsEqual(other.utf8)
+  }
+
+  /// How the scalar is written.
+  var scalarForm: Node.Form {
+    switch unsafe event.pointee.data.scalar.style {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
+    case YAML_LITERAL_SCALAR_STYLE: .literal
+    case YAML_FOLDED_SCALAR_STYLE: .folded
+    default: .plain
+    }
+  }
+
+  /// Whether the scalar's type is found from its text: it is plain without a tag, or has the tag `!`.
+  var scalarIsImplicit: Bool { unsafe event.pointee.data.scalar.plain_implicit != 0 }
+
+  /// The tag of the scalar, when it has one other than `!`.
+  var scalarTag: String? { unsafe Self.string(event.pointee.data.scalar.tag) }
+
+  /// Whether the collection that starts is written in flow style.
+  var collectionForm: Node.Form {
+    unsafe event.pointee.type == YAML_SEQUENCE_START_EVENT
+      ? (event.pointee.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE ? .flow : .plain)
+      : (event.pointee.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE ? .flow : .plain)
+  }
+
+  /// The tag of the collection that starts.
+  var collectionTag: String? {
+    unsafe Self.string(
+      event.pointee.type == YAML_SEQUENCE_START_EVENT
+        ? event.pointee.data.sequence_start.tag : event.pointee.data.mapping_start.tag)
+  }
+
+  /// The anchor of the node that starts, or the name that an alias gives.
+  var anchor: String? {
+    switch unsafe event.pointee.type {
+    case YAML_SCALAR_EVENT: unsafe Self.string(event.pointee.data.scalar.anchor)
+    case YAML_SEQUENCE_START_EVENT: unsafe Self.string(event.pointee.data.sequence_start.anchor)
+    case YAML_MAPPING_START_EVENT: unsafe Self.string(event.pointee.data.mapping_start.anchor)
+    case YAML_ALIAS_EVENT: unsafe Self.string(event.pointee.data.alias.anchor)
+    default: nil
+    }
+  }
+
+  private static func string(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+    guard let pointer = unsafe pointer else { return nil }
+    return unsafe String(decodingCString: pointer, as: UTF8.self)
+  }
+
+  /// What went wrong when `next` gave nil.
+  var failure: Failure {
+    mutating get {
+      let state = unsafe parser.pointee
+      let isEncoding = unsafe state.error == YAML_READER_ERROR
+      let problem = unsafe state.problem.map { unsafe String(cString: $0) } ?? ""
+      let context = unsafe state.context.map { unsafe String(cString: $0) }
+      return unsafe Failure(
+        isEncoding: isEncoding, problem: problem,
+        offset: isEncoding
+          ? min(start + state.problem_offset, text.count) : byteOffset(of: state.problem_mark.index),
+        context: context, contextOffset: byteOffset(of: state.context_mark.index),
+        value: Int(state.problem_value), isMemory: state.error == YAML_MEMORY_ERROR)
+    }
+  }
+}
