@@ -3,11 +3,14 @@
 public struct TextWriter: Sendable {
   /// Whether to colour with ANSI escapes.
   public var usesColour: Bool
+  /// Whether what looks like a secret is hidden in the source lines.
+  public var masksSecrets: Bool
   /// Whether to show the source line with a caret below each message.
   public var showsSource: Bool
 
   /// Makes a writer.
-  public init(usesColour: Bool = false, showsSource: Bool = true) {
+  public init(usesColour: Bool = false, showsSource: Bool = true, masksSecrets: Bool = true) {
+    self.masksSecrets = masksSecrets
     self.usesColour = usesColour
     self.showsSource = showsSource
   }
@@ -38,7 +41,7 @@ public struct TextWriter: Sendable {
   }
 
   private func excerpt(at mark: Mark, sources: SourceMap) -> String {
-    let line = sources.line(at: mark)
+    let line = masksSecrets ? SecretMask.masking(sources.line(at: mark)) : sources.line(at: mark)
     guard !line.isEmpty else { return "" }
     let position = sources.position(of: mark)
     var shown = ""

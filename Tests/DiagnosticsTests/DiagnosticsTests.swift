@@ -35,3 +35,16 @@ import Testing
 func nearestName(name: String, expected: String?) {
   #expect(NearestName.nearest(to: name, among: ["database", "workers", "bind"]) == expected)
 }
+
+@Test(arguments: [
+  ("    password: hunter2 # it", "    password: ***"),
+  ("  {user: a, password: b, host: c}", "  {user: a, password: ***"),
+  ("  url: mysql://u:p@ss@host/db", "  url: mysql://***@host/db"),
+  ("    MIIBOgIBAAJBAKj34GkxFhD90vcNLYLInFEX6Ppy1tPf9Cnzj4p4WGeKLs1Pt8Qu", "    ***"),
+  ("  keys:", "  keys:"),
+  ("  workers: banana", "  workers: banana"),
+  ("  host: glance.internal.example.com.of.some.length", "  host: glance.internal.example.com.of.some.length"),
+])
+func secretsInSourceLinesAreHidden(line: String, shown: String) {
+  #expect(SecretMask.masking(line) == shown)
+}
