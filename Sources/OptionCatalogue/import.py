@@ -37,7 +37,7 @@ import json
 import pathlib
 import sys
 
-from gaps import gaps
+from gaps import amend, gaps
 
 HEADER = (
   "files group name type default sample min max choices flags older facts source".split()
@@ -102,7 +102,7 @@ def write_options(release, catalogue, target):
   for file, options in catalogue["files"].items():
     short = file.removeprefix("glance-").removesuffix(".conf")
     for option in options:
-      files_of.setdefault(row(option), []).append(short)
+      files_of.setdefault(row(amend(release, option)), []).append(short)
       listed.add((short, option["group"], option["name"]))
   for short, option in gaps(release, catalogue):
     if (short, option["group"], option["name"]) not in listed:

@@ -61,6 +61,30 @@ struct CatalogueTests {
     #expect(queens.match(file: "glance-api.conf", section: "DEFAULT", name: "no_such_option") == nil)
   }
 
+  @Test(
+    "Options that no list has are known",
+    arguments: [
+      // The known gaps of the catalogue: release, section, option, whether it is accepted.
+      (Release.juno, "keystone_authtoken", "auth_url", false), (.kilo, "keystone_authtoken", "auth_url", true),
+      (.kilo, "keystone_authtoken", "auth_plugin", true), (.liberty, "keystone_authtoken", "auth_section", true),
+      (.queens, "keystone_authtoken", "username", true), (.hibiscus, "keystone_authtoken", "password", true),
+      (.queens, "keystone_authtoken", "interface", false), (.train, "keystone_authtoken", "interface", true),
+      (.kilo, "key_manager", "api_class", false), (.liberty, "key_manager", "api_class", true),
+      (.ocata, "barbican", "auth_endpoint", true), (.queens, "barbican", "barbican_endpoint_type", false),
+      (.liberty, "cors", "allowed_origin", false), (.mitaka, "cors", "allowed_origin", true),
+      (.rocky, "DEFAULT", "enabled_backends", true), (.queens, "DEFAULT", "enabled_backends", false),
+    ])
+  func gaps(release: Release, section: String, name: String, isKnown: Bool) {
+    #expect((Catalogue.of(release).option(file: "glance-api.conf", section: section, name: name) != nil) == isKnown)
+  }
+
+  @Test("rabbit_use_ssl is an older name in pike and queens, an option of its own before", arguments: Release.allCases)
+  func rabbitUseSSL(release: Release) throws {
+    let match = Catalogue.of(release).match(
+      file: "glance-api.conf", section: "oslo_messaging_rabbit", name: "rabbit_use_ssl")
+    #expect(match?.isOlderName == (release == .juno ? nil : release >= .pike) || release > .queens)
+  }
+
   @Test("The sections of drivers are no sections of a file")
   func driverSections() {
     let caracal = Catalogue.of(.caracal)
