@@ -42,6 +42,19 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownKey = "unknown-key"
   case wrongType = "wrong-type"
   case missingKey = "missing-key"
+  case outOfRange = "out-of-range"
+  case badValue = "bad-value"
+  case badPort = "bad-port"
+  case badHost = "bad-host"
+  case badURL = "bad-url"
+  case badPath = "bad-path"
+  case badCron = "bad-cron"
+  case badPolicyRule = "bad-policy-rule"
+  case unknownStore = "unknown-store"
+  case controlCharacter = "control-character"
+  case unquotedNumber = "unquoted-number"
+  case conflictingKeys = "conflicting-keys"
+  case roleNotEnabled = "role-not-enabled"
 
   /// One sentence that says what the code means and what to do.
   public var summary: String {
@@ -81,6 +94,19 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .unknownKey: "The pillar has a key that nothing reads; it may be misspelt."
     case .wrongType: "A value has another type than its key takes."
     case .missingKey: "A key that this configuration needs is not in the pillar."
+    case .outOfRange: "A number is smaller or larger than its key takes."
+    case .badValue: "A value is not one of those that its key takes."
+    case .badPort: "A TCP port is a number from 1 to 65535."
+    case .badHost: "A value is neither a host name nor an IPv4 or IPv6 address."
+    case .badURL: "A value is not a URL with a scheme and a host."
+    case .badPath: "A path is not absolute."
+    case .badCron: "A field of a cron job, or its special period, is not one that cron knows."
+    case .badPolicyRule: "A policy rule is neither text, a list of texts, nor null."
+    case .unknownStore: "An image store is not one that Glance has."
+    case .controlCharacter: "A value holds a line break or another character that its file cannot hold."
+    case .unquotedNumber: "YAML reads an unquoted value as a number and loses its written form; quote it."
+    case .conflictingKeys: "Two spellings of one key are set; one of them is ignored."
+    case .roleNotEnabled: "A role does not say that it is enabled, so nothing is rendered for it."
     }
   }
 }

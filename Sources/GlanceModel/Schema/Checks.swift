@@ -1,0 +1,18 @@
+import Diagnostics
+
+/// What a type of the model reports about its own keys together, once they are all read.
+package struct Checks {
+  var decoder: Decoder
+  /// The keys that the pillar has but whose values could not be read.
+  let unreadable: [String]
+
+  /// Reports that `key` is missing.
+  mutating func missing(_ key: String, _ alternatives: String = "") {
+    guard decoder.enforcesRequired, !unreadable.contains(key) else { return }
+    let place = decoder.path.isEmpty ? "" : " in \(decoder.keyPath)"
+    let more = alternatives.isEmpty ? "" : " " + alternatives
+    decoder.bag.error(
+      .missingKey, "missing key '\(key)'\(more)\(place)", at: decoder.ownerMark,
+      keyPath: PillarKeyPath(decoder.path + [.key(key)]).description)
+  }
+}

@@ -1,0 +1,37 @@
+/// The description of a kind, from which the JSON schema and the key reference are made.
+indirect enum Shape: Sendable {
+  /// True or false.
+  case bool
+  /// A whole number within bounds.
+  case integer(min: Int?, max: Int?)
+  /// A number within bounds.
+  case number(min: Double?, max: Double?)
+  /// Text; `format` names it for people, `pattern` is an ECMA 262 regular expression.
+  case text(format: String, pattern: String?)
+  /// One of a few words.
+  case choice([String])
+  /// A list, or text with its items separated by commas when `orText`.
+  case list(Shape, orText: Bool)
+  /// A mapping with free keys.
+  case map(Shape)
+  /// A mapping with declared keys; `orBool` when a boolean stands for its `enabled`.
+  case group(doc: String, keys: [KeyFact], orBool: Bool)
+  /// Any of several.
+  case either([Shape])
+  /// Anything.
+  case any
+}
+
+/// What the documentation says of one key.
+struct KeyFact: Sendable {
+  let name: String
+  let doc: String
+  let aliases: [String]
+  let isRequired: Bool
+  let isSecret: Bool
+  /// The value without the key, when it does not depend on other keys.
+  let defaultValue: ModelNode.Content?
+  /// The value without the key, in words.
+  let defaultDoc: String?
+  let shape: Shape
+}

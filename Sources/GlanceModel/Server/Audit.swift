@@ -1,0 +1,25 @@
+/// The audit middleware (CADF).
+package struct Audit: PillarType {
+  package var enabled = false
+  package var filterFactory = "keystonemiddleware.audit:filter_factory"
+  package var mapFile = "/etc/pycadf/glance_api_audit_map.conf"
+
+  package init() {}
+
+  package static let schema = Schema<Audit>("The audit middleware.") { s in
+    s.key("enabled", \.enabled, .bool, "Whether requests are audited.")
+    s.key("filter_factory", \.filterFactory, .text, "Factory of the middleware.")
+    s.key("map_file", \.mapFile, .path, "File that maps requests to audit events.")
+  }
+}
+
+/// The key manager.
+package struct Barbican: PillarType {
+  package var enabled = false
+
+  package init() {}
+
+  package static let schema = Schema<Barbican>("The key manager that verifies image signatures.") { s in
+    s.key("enabled", \.enabled, .bool, "Whether certificates of image signatures are fetched from the key manager.")
+  }
+}

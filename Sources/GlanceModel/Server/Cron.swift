@@ -1,0 +1,103 @@
+/// The cron jobs of the image cache.
+package struct Cron: PillarType {
+  package var cachePruner = CachePrunerJob()
+  package var cacheCleaner = CacheCleanerJob()
+
+  package init() {}
+
+  package static let schema = Schema<Cron>("The cron jobs of the image cache.") { s in
+    s.key("cache_pruner", \.cachePruner, .switchableGroup, "Job that keeps the cache within its size.")
+    s.key("cache_cleaner", \.cacheCleaner, .switchableGroup, "Job that removes stalled and broken images.")
+  }
+}
+
+/// When a cron job runs.
+package protocol CronJob: PillarType {
+  /// Whether the job runs; nil when the pillar does not speak of it.
+  var enabled: Bool? { get set }
+  /// A special period such as `@daily`, in place of the fields.
+  var specialPeriod: String? { get set }
+  var minute: String? { get set }
+  var hour: String? { get set }
+  var daymonth: String? { get set }
+  var month: String? { get set }
+  var dayweek: String? { get set }
+}
+
+extension CronJob {
+  /// True when one of the five fields is set.
+  fileprivate var hasField: Bool {
+    minute != nil || hour != nil || daymonth != nil || month != nil || dayweek != nil
+  }
+
+  /// The five fields in crontab's order; `*` where one is not set.
+  package var fields: [String] { [minute, hour, daymonth, month, dayweek].map { $0 ?? "*" } }
+}
+
+extension Schema where Owner: CronJob {
+  /// Declares the keys that have no default.
+  fileprivate mutating func enabledKey() {
+    key(
+      "enabled", \.enabled, .bool, "Whether the job is installed.",
+      defaultDoc: "true when the pillar has the job or `image_cache.enabled`")
+  }
+
+  fileprivate mutating func lateFields() {
+    key("month", \.month, .cronField(1...12, names: CronText.months), "Month of the year.", defaultDoc: "`*`")
+    key("dayweek", \.dayweek, .cronField(0...7, names: CronText.weekdays), "Day of the week.", defaultDoc: "`*`")
+  }
+}
+
+/// The job that keeps the image cache within its size.
+package struct CachePrunerJob: CronJob {
+  package var enabled: Bool?
+  package var specialPeriod: String?
+  package var minute: String?
+  package var hour: String?
+  package var daymonth: String?
+  package var month: String?
+  package var dayweek: String?
+
+  package init() {}
+
+  package static let schema = Schema<CachePrunerJob>("When the cache pruner runs.") { s in
+    s.enabledKey()
+    s.lateFields()
+    s.key("hour", \.hour, .cronField(0...23), "Hour of the day.", defaultDoc: "`*`")
+    s.key("daymonth", \.daymonth, .cronField(1...31), "Day of the month.", defaultDoc: "`*`")
+    s.key(
+      "special_period", \.specialPeriod, .cronPeriod, "Period such as `@daily`, in place of the fields.",
+      defaultDoc: "`@daily` when no field is set", otherwise: { $0.hasField ? nil : "@daily" })
+    s.key(
+      "minute", \.minute, .cronField(0...59), "Minute of the hour.", defaultDoc: "0 when another field is set",
+      otherwise: { $0.hasField ? "0" : nil })
+  }
+}
+
+/// The job that removes stalled and broken images from the cache.
+package struct CacheCleanerJob: CronJob {
+  package var enabled: Bool?
+  package var specialPeriod: String?
+  package var minute: String?
+  package var hour: String?
+  package var daymonth: String?
+  package var month: String?
+  package var dayweek: String?
+
+  package init() {}
+
+  package static let schema = Schema<CacheCleanerJob>("When the cache cleaner runs.") { s in
+    s.enabledKey()
+    s.key("special_period", \.specialPeriod, .cronPeriod, "Period such as `@daily`, in place of the fields.")
+    s.lateFields()
+    s.key(
+      "minute", \.minute, .cronField(0...59), "Minute of the hour.", defaultDoc: "30 without `special_period`",
+      otherwise: { $0.specialPeriod == nil ? "30" : nil })
+    s.key(
+      "hour", \.hour, .cronField(0...23), "Hour of the day.", defaultDoc: "5 without `special_period`",
+      otherwise: { $0.specialPeriod == nil ? "5" : nil })
+    s.key(
+      "daymonth", \.daymonth, .cronField(1...31), "Day of the month.", defaultDoc: "`*/2` without `special_period`",
+      otherwise: { $0.specialPeriod == nil ? "*/2" : nil })
+  }
+}

@@ -1,0 +1,161 @@
+/// The server role: the image API and what belongs to it.
+package struct GlanceServer: PillarType {
+  package var enabled = false
+  package var version: String?
+  package var role = "primary"
+  package var workers: Int?
+  package var glanceUID = 302
+  package var glanceGID = 302
+  package var pkgs: [String]?
+  package var services: [String]?
+  package var cacertFile: String?
+  package var bind = Bind()
+  package var registry = Registry()
+  package var database = Database()
+  package var identity = Identity()
+  package var messageQueue = MessageQueue()
+  package var notification = Notification()
+  package var amqp = AMQP()
+  package var rabbit = Rabbit()
+  package var cache = MemcachedCache()
+  package var storage = Storage()
+  package var filesystemStoreDatadir = "/var/lib/glance/images/"
+  package var filesystemStoreMetadata: FreeValue?
+  package var filesystemStoreMetadataFile: String?
+  package var showMultipleLocations: Bool?
+  package var showImageDirectURL = true
+  package var locationStrategy: String?
+  package var storeTypePreference: [String]?
+  package var images: [ServerImage] = []
+  package var image = NamedList<ServerImage>()
+  package var imageCache = ImageCache()
+  package var flavor: String?
+  package var audit = Audit()
+  package var barbican = Barbican()
+  package var policy = NamedList<PolicyRule>()
+  package var osloPolicy = OsloPolicy()
+  package var quota = Quota()
+  package var cors = CORS()
+  package var cron = Cron()
+  package var logging = Logging()
+  package var concurrency = Concurrency()
+  package var apiLimitMax: Int?
+  package var limitParamDefault: Int?
+  package var enableV1API: Bool?
+  package var enableProxyHeadersParsing = true
+  package var maxRequestBodySize: Int?
+  package var daemon: Bool?
+  package var wakeupTime: Int?
+
+  package init() {}
+
+  package static let schema = Schema<GlanceServer>("The server role: the image API and what belongs to it.") { s in
+    s.hostKeys()
+    s.serviceKeys()
+    s.storeKeys()
+    s.behaviourKeys()
+  }
+
+  package func check(_ checks: inout Checks) {
+    if notification.enabled, messageQueue == MessageQueue() { checks.missing("message_queue", "for notifications") }
+  }
+}
+
+extension Schema where Owner == GlanceServer {
+  /// Declares the keys about the host.
+  fileprivate mutating func hostKeys() {
+    key("enabled", \.enabled, .bool, "Whether the role is rendered.")
+    key("version", \.version, .text, "OpenStack release, by name or number.")
+    key("role", \.role, .choice(["primary", "secondary"]), "Whether this host migrates the database.")
+    key("workers", \.workers, .integer(0...), "Number of API worker processes.")
+    key("glance_uid", \.glanceUID, .integer(1...65_533), "User id of the glance account.")
+    key("glance_gid", \.glanceGID, .integer(1...65_533), "Group id of the glance account.")
+    key("pkgs", \.pkgs, .list(of: .text), "Packages to install.", defaultDoc: "by OS family")
+    key("services", \.services, .list(of: .text), "Services to run.", defaultDoc: "by OS family and release")
+    key(
+      "cacert_file", \.cacertFile, .path, "File with the certificate authorities that the host trusts.",
+      defaultDoc: "the system's bundle, by OS family")
+  }
+
+  /// Declares the keys about other services.
+  fileprivate mutating func serviceKeys() {
+    key("bind", \.bind, .group, "Where the image API listens.")
+    key("registry", \.registry, .group, "How the API reaches the registry service.")
+    key("database", \.database, .group, "The database of images.", required: true)
+    key("identity", \.identity, .group, "The identity service that checks tokens.", required: true)
+    key("message_queue", \.messageQueue, .group, "The message queue that notifications go to.")
+    key("notification", \.notification, .switchableGroup, "The notifications that are sent about images.")
+    key("amqp", \.amqp, .group, "The exchange of the AMQP 1.0 driver.")
+    key("rabbit", \.rabbit, .group, "Nothing reads this; `message_queue` is the broker.")
+    key("cache", \.cache, .group, "Memcached servers that hold checked tokens.", aliases: ["identity.cache"])
+    key("barbican", \.barbican, .switchableGroup, "The key manager that verifies image signatures.")
+    key("audit", \.audit, .group, "The audit middleware.")
+  }
+
+  /// Declares the keys about images and where they are kept.
+  fileprivate mutating func storeKeys() {
+    key("storage", \.storage, .group, "Where images are kept.")
+    key("filesystem_store_datadir", \.filesystemStoreDatadir, .path, "Folder of the file store.")
+    key(
+      "filesystem_store_metadata", \.filesystemStoreMetadata, .storeMetadata,
+      "Metadata of the file store: a mapping or a list of mappings with `id` and `mountpoint`.")
+    key(
+      "filesystem_store_metadata_file", \.filesystemStoreMetadataFile, .path,
+      "File that the metadata of the file store is written to.",
+      defaultDoc: "`/etc/glance/filesystem_store_metadata.json` with `filesystem_store_metadata`",
+      otherwise: { $0.filesystemStoreMetadata == nil ? nil : "/etc/glance/filesystem_store_metadata.json" })
+    key("show_multiple_locations", \.showMultipleLocations, .bool, "Whether all locations of an image are shown.")
+    key("show_image_direct_url", \.showImageDirectURL, .bool, "Whether the URL of an image in its store is shown.")
+    key(
+      "location_strategy", \.locationStrategy, .choice(["location_order", "store_type"]),
+      "How the location to read an image from is chosen.")
+    key(
+      "store_type_preference", \.storeTypePreference, .list(of: .storeName, orText: true),
+      "Stores in order of preference, for the strategy `store_type`.")
+    key("images", \.images, .list(of: .group), "Images that are downloaded and registered.")
+    key("image", \.image, .map(of: .group), "Images that are downloaded and registered, by name.")
+    key("image_cache", \.imageCache, .group, "The cache of images on the host's disk.")
+  }
+
+  /// Declares the keys about how the API behaves.
+  fileprivate mutating func behaviourKeys() {
+    key("flavor", \.flavor, .text, "Pipeline of the paste file.", defaultDoc: "by `image_cache`")
+    key("policy", \.policy, .map(of: .policyRule), "Policy rules; null removes one.")
+    key("oslo_policy", \.osloPolicy, .group, "Where the policy file is.")
+    key("quota", \.quota, .group, "What one image or user may take.")
+    key("cors", \.cors, .group, "Cross-origin resource sharing.")
+    key("cron", \.cron, .group, "The cron jobs of the image cache.")
+    key("logging", \.logging, .group, "Where log messages go.")
+    key("concurrency", \.concurrency, .group, "Locks between processes.")
+    key("api_limit_max", \.apiLimitMax, .integer(1...), "Most records of one answer.")
+    key(
+      "limit_param_default", \.limitParamDefault, .integer(1...), "Records of one answer to a request without a limit.",
+      aliases: ["limit_default"])
+    key(
+      "enable_v1_api", \.enableV1API, .bool, "Whether version 1 of the API is on.", defaultDoc: "off from ocata on")
+    key(
+      "enable_proxy_headers_parsing", \.enableProxyHeadersParsing, .bool,
+      "Whether headers of a proxy in front are trusted.")
+    key("max_request_body_size", \.maxRequestBodySize, .integer(0...), "Bytes of the largest request.")
+    key("daemon", \.daemon, .bool, "Whether the scrubber keeps running.")
+    key("wakeup_time", \.wakeupTime, .integer(0...), "Seconds between two runs of the scrubber.")
+  }
+}
+
+extension GlanceServer {
+  /// The images of both forms, each with its name.
+  package var allImages: [ServerImage] {
+    images
+      + image.items.map { item in
+        var image = item.value
+        image.name = image.name ?? item.name
+        return image
+      }
+  }
+
+  /// Whether the cache pruner's cron job is installed.
+  package var runsCachePruner: Bool { cron.cachePruner.enabled ?? imageCache.enabled }
+
+  /// Whether the cache cleaner's cron job is installed.
+  package var runsCacheCleaner: Bool { cron.cacheCleaner.enabled ?? imageCache.enabled }
+}

@@ -1,0 +1,50 @@
+/// The exchange of the AMQP 1.0 driver.
+package struct AMQP: PillarType {
+  package var defaultNotificationExchange = "glance"
+
+  package init() {}
+
+  package static let schema = Schema<AMQP>("The exchange of the AMQP 1.0 driver.") { s in
+    s.key(
+      "default_notification_exchange", \.defaultNotificationExchange, .text, "Exchange that notifications go to.")
+  }
+}
+
+/// Locks between processes.
+package struct Concurrency: PillarType {
+  package var disableProcessLocking: Bool?
+
+  package init() {}
+
+  package static let schema = Schema<Concurrency>("Locks between processes.") { s in
+    s.key("disable_process_locking", \.disableProcessLocking, .bool, "Whether locks between processes are off.")
+  }
+}
+
+/// Where the policy file is.
+package struct OsloPolicy: PillarType {
+  package var policyFile: String?
+  package var disableProcessLocking: Bool?
+
+  package init() {}
+
+  package static let schema = Schema<OsloPolicy>("Where the policy file is.") { s in
+    s.key(
+      "policy_file", \.policyFile, .text, "Policy file, absolute or in `/etc/glance`.",
+      defaultDoc: "the release's own, in `/etc/glance`")
+    s.key(
+      "disable_process_locking", \.disableProcessLocking, .bool,
+      "Older place of `concurrency.disable_process_locking`.")
+  }
+}
+
+/// A broker that older pillars name here; `message_queue` is what is read.
+package struct Rabbit: PillarType {
+  package var host: String?
+
+  package init() {}
+
+  package static let schema = Schema<Rabbit>("Nothing reads this; `message_queue` is the broker.") { s in
+    s.key("host", \.host, .host, "Nothing reads this; `message_queue.host` is the broker's host.")
+  }
+}
