@@ -34,7 +34,7 @@ let package = Package(
     .target(name: "SaltJinja", dependencies: ["Jinja", "PillarYAML", "Diagnostics"], swiftSettings: settings),
     .target(
       name: "Pillar", dependencies: ["PillarYAML", "Jinja", "SaltJinja", "Diagnostics"], swiftSettings: settings),
-    .target(name: "GlanceModel", dependencies: ["Pillar", "PillarYAML", "Diagnostics"], swiftSettings: settings),
+    .target(name: "GlanceModel", dependencies: ["PillarYAML", "Diagnostics"], swiftSettings: settings),
     .target(
       name: "Formula",
       dependencies: [
@@ -64,7 +64,7 @@ let package = Package(
       name: "PillarTests", dependencies: ["Pillar", "PillarYAML", "SaltJinja", "Jinja", "Diagnostics"],
       swiftSettings: settings),
     .testTarget(
-      name: "GlanceModelTests", dependencies: ["GlanceModel", "Pillar", "PillarYAML", "Diagnostics"],
+      name: "GlanceModelTests", dependencies: ["GlanceModel", "PillarYAML", "Diagnostics"],
       swiftSettings: settings),
     .testTarget(
       name: "FormulaTests",

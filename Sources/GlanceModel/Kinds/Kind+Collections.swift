@@ -52,7 +52,7 @@ extension Kind where Value: PillarType {
         switch node.content {
         case .mapping(var mapping):
           if mapping["enabled"] == nil {
-            mapping.entries.append(Mapping.Entry(key: name, value: Node(.bool(true), mark: node.mark)))
+            mapping.append(Mapping.Entry(key: name, value: Node(.bool(true), mark: node.mark)))
           }
           return Value.schema.decode(mapping, &decoder)
         case .bool, .string, .int:

@@ -92,12 +92,16 @@ extension Schema {
       for alias in key.aliases {
         let parts = alias.split(separator: ".")
         guard parts.count == 2 else { continue }
-        guard let outer = mapping.entries.firstIndex(where: { $0.key.keyText == String(parts[0]) }),
-          case .mapping(var inner) = mapping.entries[outer].value.content,
-          let place = inner.entries.firstIndex(where: { $0.key.keyText == String(parts[1]) })
+        guard let outer = mapping.position(of: String(parts[0])),
+          let place = mapping.entries[outer].value.mapping?.position(of: String(parts[1]))
         else { continue }
-        let entry = inner.entries.remove(at: place)
-        mapping.entries[outer].value.content = .mapping(inner)
+        let lifted = mapping.updateValue(at: outer) { node -> Mapping.Entry? in
+          guard case .mapping(var inner) = node.content else { return nil }
+          let entry = inner.remove(at: place)
+          node.content = .mapping(inner)
+          return entry
+        }
+        guard let entry = lifted else { continue }
         if case .null = entry.value.content { continue }
         supplies[index] = Supply(node: entry.value, keyMark: entry.key.mark, spelling: alias)
       }
