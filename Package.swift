@@ -29,11 +29,14 @@ let package = Package(
     .target(
       name: "OptionCatalogue", dependencies: ["Resources", "Diagnostics"],
       exclude: ["Releases", "Services", "import.py", "gaps.py"], swiftSettings: settings),
+    .target(name: "ChildProcess", swiftSettings: settings),
+    .target(name: "LiveHost", dependencies: ["ChildProcess"], swiftSettings: settings),
     .target(name: "TreeWriter", swiftSettings: settings),
     .target(name: "ConfigFiles", dependencies: ["Diagnostics"], swiftSettings: settings),
     .target(name: "SaltJinja", dependencies: ["Jinja", "PillarYAML", "Diagnostics"], swiftSettings: settings),
     .target(
-      name: "Pillar", dependencies: ["PillarYAML", "Jinja", "SaltJinja", "Diagnostics"], swiftSettings: settings),
+      name: "Pillar", dependencies: ["PillarYAML", "Jinja", "SaltJinja", "ChildProcess", "Diagnostics"],
+      swiftSettings: settings),
     .target(name: "GlanceModel", dependencies: ["PillarYAML", "Diagnostics"], swiftSettings: settings),
     .target(
       name: "Formula",
@@ -44,8 +47,8 @@ let package = Package(
     .target(
       name: "FormulaCLI",
       dependencies: [
-        "Formula", "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja", "OptionCatalogue", "TreeWriter",
-        "Diagnostics",
+        "Formula", "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja", "OptionCatalogue", "LiveHost",
+        "TreeWriter", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "glance-formula", dependencies: ["FormulaCLI"], swiftSettings: settings),
@@ -55,6 +58,8 @@ let package = Package(
     .testTarget(name: "PillarYAMLTests", dependencies: ["PillarYAML", "Diagnostics"], swiftSettings: settings),
     .testTarget(
       name: "OptionCatalogueTests", dependencies: ["OptionCatalogue", "Resources"], swiftSettings: settings),
+    .testTarget(name: "ChildProcessTests", dependencies: ["ChildProcess"], swiftSettings: settings),
+    .testTarget(name: "LiveHostTests", dependencies: ["LiveHost"], swiftSettings: settings),
     .testTarget(name: "TreeWriterTests", dependencies: ["TreeWriter"], swiftSettings: settings),
     .testTarget(name: "ConfigFilesTests", dependencies: ["ConfigFiles", "Diagnostics"], swiftSettings: settings),
     .testTarget(
