@@ -10,84 +10,69 @@ struct Merger {
   /// The deepest nesting that is merged; the YAML loader allows less, `key:` of includes may add to it.
   static let depthLimit = 2000
 
-  /// `upper` merged over `lower`, both mappings; odd replacements are warned of in `bag`.
+  /// `upper` merged over `lower`; odd replacements are warned of in `bag`.
   func merge(_ upper: Mapping, over lower: Mapping, into bag: inout DiagnosticBag) -> Mapping {
+    guard lower.count > 0 else { return upper }
+    var merged = lower
     switch strategy {
+    case .smart, .recurse:
+      update(&merged, with: upper, depth: 0, into: &bag)
     case .overwrite:
-      var merged = lower
-      update(&merged, with: upper, depth: 0, bag: &bag) { _, _ in false }
-      return merged
-    case .smart, .recurse, .aggregate:
-      var merged = lower
-      update(&merged, with: upper, depth: 0, bag: &bag) { _, _ in true }
-      return merged
+      for entry in upper.entries { merged.set(entry.key, to: entry.value) }
+    case .aggregate:
+      let nowhere = Mark(file: FileID(index: 0), offset: 0)
+      let old = Node(.mapping(lower), isAggregate: true, mark: nowhere)
+      let new = Node(.mapping(upper), isAggregate: true, mark: nowhere)
+      if case .mapping(let joined) = Aggregation.merge(old, new).content { merged = joined }
     }
+    return merged
   }
 
-  private func update(
-    _ target: inout Mapping, with upper: Mapping, depth: Int, bag: inout DiagnosticBag,
-    descends: (Node, Node) -> Bool
-  ) {
-    if target.entries.isEmpty {
-      target = upper
-      return
-    }
-    var index = KeyIndex(target.entries)
+  private func update(_ target: inout Mapping, with upper: Mapping, depth: Int, into bag: inout DiagnosticBag) {
     for entry in upper.entries {
-      let key = KeyIdentity(entry.key)
-      guard let position = index.position(of: key, in: target.entries) else {
-        target.entries.append(entry)
-        index.append(key, to: target.entries)
+      guard let position = target.position(of: entry.key.content) else {
+        target.append(entry)
         continue
       }
-      // The old value is taken out first, so that merging into it copies nothing.
-      var old = Node(.null, mark: entry.value.mark)
-      swap(&old, &target.entries[position].value)
-      if descends(old, entry.value) {
-        target.entries[position].value = combine(
-          &old, entry.value, key: target.entries[position].key, depth: depth, bag: &bag)
-      } else {
-        target.entries[position].value = entry.value
+      target.updateValue(at: position) { value in
+        combine(&value, with: entry, depth: depth, into: &bag)
       }
-      target.entries[position].key.mark = entry.key.mark
     }
   }
 
   private func combine(
-    _ lower: inout Node, _ upper: Node, key: Node, depth: Int, bag: inout DiagnosticBag
-  ) -> Node {
-    switch (lower.content, upper.content) {
+    _ lower: inout Node, with upper: Mapping.Entry, depth: Int, into bag: inout DiagnosticBag
+  ) {
+    switch (lower.content, upper.value.content) {
     case (.mapping(var mapping), .mapping(let over)) where depth < Self.depthLimit:
+      // Taken out first, so that the mapping is changed in place.
       lower.content = .null
-      update(&mapping, with: over, depth: depth + 1, bag: &bag) { _, _ in true }
-      return Node(.mapping(mapping), mark: upper.mark)
+      update(&mapping, with: over, depth: depth + 1, into: &bag)
+      lower.content = .mapping(mapping)
+      if over.count > 0 { lower.mark = upper.value.mark }
     case (.sequence(let items), .sequence(let more)) where mergesLists:
-      return Node(.sequence(joined(items, more)), mark: upper.mark)
+      lower = Node(.sequence(joined(items, more)), mark: upper.value.mark)
     default:
-      warnOfReplacement(lower, upper, key: key, bag: &bag)
-      return upper
+      warnOfReplacement(lower, by: upper, into: &bag)
+      lower = upper.value
     }
   }
 
   /// The items of the lower list, then those of the upper one that are not there yet.
   private func joined(_ lower: [Node], _ upper: [Node]) -> [Node] {
-    var seen: Set<KeyIdentity> = []
-    var compound: [Node] = []
-    var items = lower
+    // The scalars are looked up by value; collections are compared one by one.
+    var scalars = Mapping()
+    var collections: [Node] = []
+    func isNew(_ item: Node) -> Bool {
+      if item.isCollection { return !collections.contains { $0.equals(item) } }
+      return scalars.position(of: item.content) == nil
+    }
     func note(_ item: Node) {
-      switch item.content {
-      case .sequence, .mapping, .set: compound.append(item)
-      default: seen.insert(KeyIdentity(item))
-      }
+      if item.isCollection { collections.append(item) } else { scalars.set(item, to: item) }
     }
     for item in lower { note(item) }
-    for item in upper {
-      switch item.content {
-      case .sequence, .mapping, .set:
-        if compound.contains(where: { $0.equals(item) }) { continue }
-      default:
-        if seen.contains(KeyIdentity(item)) { continue }
-      }
+    var items = lower
+    for item in upper where isNew(item) {
       note(item)
       items.append(item)
     }
@@ -95,17 +80,17 @@ struct Merger {
   }
 
   /// Salt replaces without a word; a layer that loses a whole mapping or list is rarely meant.
-  private func warnOfReplacement(_ lower: Node, _ upper: Node, key: Node, bag: inout DiagnosticBag) {
+  private func warnOfReplacement(_ lower: Node, by upper: Mapping.Entry, into bag: inout DiagnosticBag) {
     let isOdd =
-      switch (lower.content, upper.content) {
-      case (.mapping, .mapping), (.sequence, .sequence), (.null, _): false
-      case (.mapping, _), (.sequence, _), (.set, _): true
-      case (_, .mapping), (_, .sequence): true
+      switch (lower.content, upper.value.content) {
+      case (.mapping, .mapping), (.sequence, .sequence), (.set, .set), (.null, _): false
+      case (.mapping, _), (.sequence, _), (.set, _), (_, .mapping), (_, .sequence), (_, .set): true
       default: false
       }
     guard isOdd else { return }
     bag.warning(
-      .pillarTypeReplaced, "'\(PillarText.key(key))' becomes \(upper.typeName), which replaces \(lower.typeName)",
-      at: upper.mark, notes: [Diagnostic.Note("the value that is lost is here", at: lower.mark)])
+      .pillarTypeReplaced,
+      "'\(JSONWriter.keyText(upper.key))' becomes \(upper.value.typeName), which replaces \(lower.typeName)",
+      at: upper.value.mark, notes: [Diagnostic.Note("the value that is lost is here", at: lower.mark)])
   }
 }

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// Why a file or a folder could not be read.
 package enum FileReadFailure: Error, Equatable, Sendable {
   /// Nothing has that name.
@@ -28,6 +30,15 @@ package enum FileReadFailure: Error, Equatable, Sendable {
     case .changedWhileReading: "changed while it was read"
     case .outsideRoot: "leads out of its root folder"
     case .system(let text): text
+    }
+  }
+
+  /// The code of its diagnostic.
+  package var code: DiagnosticCode {
+    switch self {
+    case .tooLarge: .fileTooLarge
+    case .outsideRoot: .pillarInclude
+    default: .unreadableFile
     }
   }
 }
