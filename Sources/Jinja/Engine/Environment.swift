@@ -19,12 +19,33 @@ public struct Environment: Sendable {
   /// The tests by name.
   public var tests: [String: Function]
   /// The functions that every template can call.
-  public var globals: [String: Function]
+  public var globals: [String: Function] {
+    didSet { globalTable = Environment.table(globals) }
+  }
+  /// Tags besides Jinja2's own, by name.
+  public var tags: [String: ExtensionTag] = [:]
+  private(set) var globalTable: [StaticKey: Function]
 
   /// Makes an environment with Jinja2's filters, tests and globals.
   public init() {
     filters = Dictionary(BuiltinFilters.table.map { ($0.name, $0) }) { _, last in last }
     tests = Dictionary(BuiltinTests.table.map { ($0.name, $0) }) { _, last in last }
-    globals = Dictionary(BuiltinGlobals.table.map { ($0.name, $0) }) { _, last in last }
+    let functions = BuiltinGlobals.table + [NamespaceObject.function]
+    globals = Dictionary(functions.map { ($0.name, $0) }) { _, last in last }
+    globalTable = Environment.table(globals)
   }
+
+  private static func table(_ globals: [String: Function]) -> [StaticKey: Function] {
+    Dictionary(globals.map { (StaticKey($0.key), $0.value) }) { _, last in last }
+  }
+}
+
+/// What a tag besides Jinja2's own does.
+public enum ExtensionTag: Sendable {
+  /// `{% tag as target %}...{% end %}`: gives the text of its body to the filter `filter` and assigns the result.
+  case assignBody(filter: String, end: String)
+  /// `{% tag template as name %}`: gives the text of a template, rendered, to the filter `filter` and assigns the result.
+  case assignTemplate(filter: String)
+  /// `{% tag as value %}...{% end %}`: runs its body.
+  case transparent(end: String)
 }

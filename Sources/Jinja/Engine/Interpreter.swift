@@ -1,91 +1,258 @@
 /// One run of a template: what functions, filters and tests may ask of the engine.
 public final class Interpreter {
   /// The environment that the template was compiled in.
-  public let environment: Environment
-  /// The iterations left before the limit.
-  private var iterationsLeft: Int
+  public var environment: Environment { engine.environment }
+  let engine: Engine
+  let output: OutputBuffer
+  let tracer: Tracer?
+  /// Variables that every template sees, imported ones too.
+  let globals: DictObject?
+  /// Marks slots without a value.
+  let marker = Undefined(marker: ())
+  /// The template that the running one extends, and where it says so.
+  var parent: (template: Template, offset: UInt32)?
   /// Whether autoescaping is on where the call stands.
   public internal(set) var isAutoescaping = false
+  private(set) var context: Context?
 
-  init(_ environment: Environment) {
-    self.environment = environment
-    iterationsLeft = environment.limits.iterations
+  private let stack: StackGuard
+  private var depth = 0
+  private var iterationsLeft: Int
+  private let iterationLimit: Int
+  private let depthLimit: Int
+  private let lengthLimit: Int
+  private var keptFrames: [Frame] = []
+  private var modules: [ObjectIdentifier: ModuleObject] = [:]
+
+  init(_ engine: Engine, globals: DictObject?, tracer: Tracer?, outputCapacity: Int) {
+    self.engine = engine
+    self.globals = globals
+    self.tracer = tracer
+    let limits = engine.environment.limits
+    output = OutputBuffer(capacity: outputCapacity, limit: limits.outputBytes)
+    stack = StackGuard(budget: limits.stackBytes)
+    iterationsLeft = limits.iterations
+    iterationLimit = limits.iterations
+    depthLimit = limits.callDepth
+    lengthLimit = limits.textLength
+    isAutoescaping = engine.environment.autoescape
+    tracer?.output = output
   }
 
   /// The limits.
-  public var limits: Limits { environment.limits }
+  public var limits: Limits { engine.environment.limits }
 
   /// Counts one iteration of any loop that a template can make long; throws at the limit.
   @inline(__always)
   public func countIteration() throws(RenderError) {
     iterationsLeft &-= 1
-    if iterationsLeft < 0 { throw .limit("more than \(limits.iterations) iterations") }
+    if iterationsLeft < 0 { throw .limit("more than \(iterationLimit) iterations") }
   }
 
   /// Throws when a text or list of `length` items would be too long.
   public func checkLength(_ length: Int) throws(RenderError) {
-    if length > limits.textLength { throw .limit("a result of \(length) items is longer than \(limits.textLength)") }
+    if length > lengthLimit { throw .limit("a result of \(length) items is longer than \(lengthLimit)") }
   }
 
-  /// Calls a callable value: a function, a macro, an object; throws `'x' object is not callable`.
-  public func call(
-    _ callee: Value, _ positional: [Value] = [], keywords: [Call.Keyword] = []
-  ) throws(RenderError) -> Value { throw .type("'\(callee.typeName)' object is not callable") }
-
-  /// Applies the filter `name`; throws when there is none.
-  public func applyFilter(
-    _ name: String, _ positional: [Value], keywords: [Call.Keyword] = []
-  ) throws(RenderError) -> Value {
-    guard let filter = environment.filters[name] else { throw .runtime("No filter named '\(name)'.") }
-    var call = Call(positional, keywords: keywords, name: name, interpreter: self)
-    return try filter.body(&call)
-  }
-
-  /// Applies the test `name`; throws when there is none.
-  public func applyTest(
-    _ name: String, _ positional: [Value], keywords: [Call.Keyword] = []
-  ) throws(RenderError) -> Bool {
-    guard let test = environment.tests[name] else { throw .runtime("No test named '\(name)'.") }
-    var call = Call(positional, keywords: keywords, name: name, interpreter: self)
-    return try PythonItems.isTruthy(test.body(&call))
-  }
-
-  /// `value.name` as Jinja2 looks it up: attribute, then item, else undefined.
-  public func attribute(_ name: String, of value: Value) throws(RenderError) -> Value { .none }
-
-  /// `value[key]` as Jinja2 looks it up: item, then attribute, else undefined.
-  public func item(_ key: Value, of value: Value) throws(RenderError) -> Value { .none }
-
-  /// Makes an undefined value of the environment's kind.
-  public func undefined(_ subject: Undefined.Subject) -> Value {
-    .undefined(Undefined(environment.undefined, subject))
-  }
-
-  /// Finds a variable of the template's context, as a context function would.
-  public func resolve(_ name: String) -> Value? { environment.globals[name].map(Value.function) }
-
-  /// Compares as `==` does.
-  public func equals(_ left: Value, _ right: Value) throws(RenderError) -> Bool {
-    try PythonComparison.equals(left, right)
-  }
-
-  /// Python's `str()`.
-  public func text(of value: Value) throws(RenderError) -> String { try PythonText.str(value, self) }
-
-  /// Python's `repr()`.
-  public func repr(of value: Value) throws(RenderError) -> String { try PythonText.repr(value, self) }
-
-  /// Python's `bool()`.
-  public func isTruthy(_ value: Value) throws(RenderError) -> Bool { try PythonItems.isTruthy(value) }
-
-  /// Python's `list()`.
-  public func items(of value: Value) throws(RenderError) -> [Value] { try PythonItems.items(value, self) }
-
-  /// Python's `len()`; throws for a type that has none.
-  public func length(of value: Value) throws(RenderError) -> Int {
-    guard let length = try PythonItems.length(value) else {
-      throw .type("object of type '\(value.typeName)' has no len()")
+  /// Counts one level of nested calls.
+  func enter() throws(RenderError) {
+    depth += 1
+    if depth > depthLimit || stack.isExhausted {
+      depth -= 1
+      throw RenderError.tooDeep("calls, includes or blocks are nested too deeply")
     }
-    return length
+  }
+
+  /// Ends a level of nested calls.
+  func leave() { depth -= 1 }
+
+  /// Throws when the stack is nearly used up, for recursion over nested values.
+  public func checkStack() throws(RenderError) {
+    if stack.isExhausted { throw RenderError.tooDeep("values are nested too deeply") }
+  }
+
+  /// Remembers a frame that is part of a cycle, so that the end of the run can break it.
+  func keep(_ frame: Frame) {
+    if keptFrames.last !== frame { keptFrames.append(frame) }
+  }
+
+  /// Breaks the cycles of the run.
+  func finish() {
+    for frame in keptFrames {
+      frame.clear()
+      frame.context.roots = []
+    }
+    keptFrames = []
+    modules = [:]
+    context = nil
+    parent = nil
+  }
+
+  // MARK: Running
+
+  /// Runs a template and the templates that it extends.
+  func runRoot(_ template: Template, _ context: Context, _ description: String?) throws(RenderError) {
+    try enter()
+    let saved = (parent, self.context, isAutoescaping)
+    defer {
+      (parent, self.context, isAutoescaping) = saved
+      leave()
+    }
+    self.context = context
+    isAutoescaping = engine.environment.autoescape
+    for block in template.root.blocks { context.blocks[block.name] = [block] }
+    var current = template
+    var description = description
+    while true {
+      parent = nil
+      try runBody(current, context, description)
+      guard let next = parent else { return }
+      try countIteration()
+      let place = PythonText.quoted(current.name)
+      description = [description, "parent of \(place)"].compactMap { $0 }.joined(separator: ", ")
+      current = next.template
+      if context.roots.count > depthLimit {
+        throw RenderError.tooDeep("templates extend one another too deeply")
+      }
+    }
+  }
+
+  private func runBody(_ template: Template, _ context: Context, _ description: String?) throws(RenderError) {
+    let root = template.root
+    let frame = Frame(root, context, parent: nil, self)
+    keep(frame)
+    context.roots.append(frame)
+    do throws(RenderError) {
+      root.entry.run(frame)
+      if let slot = root.selfSlot { frame[slot] = .object(TemplateReference(context, name: template.name)) }
+      _ = try root.body.run(frame)
+    } catch {
+      if let description { error.leaves("in \(description)", in: root.source) } else { error.settle(in: root.source) }
+      throw error
+    }
+  }
+
+  /// Prints a block of the chain of inheritance.
+  func runBlock(_ block: BlockCode, _ context: Context, depth: Int) throws(RenderError) {
+    try enter()
+    let saved = self.context
+    self.context = context
+    defer {
+      self.context = saved
+      leave()
+    }
+    let frame = Frame(block, context, parent: nil, self)
+    do throws(RenderError) {
+      block.entry.run(frame)
+      if let slot = block.selfSlot { frame[slot] = .object(TemplateReference(context, name: block.source.name)) }
+      if let slot = block.superSlot {
+        frame[slot] = BlockReference.parent(block.name, context, depth: depth + 1)
+      }
+      _ = try block.body.run(frame)
+    } catch {
+      error.leaves("in \(block.description)", in: block.source)
+      throw error
+    }
+  }
+
+  /// The module of a template imported without context, made once in a run.
+  func defaultModule(_ template: Template, _ description: String) throws(RenderError) -> ModuleObject {
+    if let module = modules[ObjectIdentifier(template)] { return module }
+    let module = try makeModule(template, Context(self, base: nil), description)
+    modules[ObjectIdentifier(template)] = module
+    return module
+  }
+
+  /// Runs a template for what it exports.
+  func makeModule(
+    _ template: Template, _ context: Context, _ description: String
+  ) throws(RenderError) -> ModuleObject {
+    let start = beginCapture()
+    do throws(RenderError) {
+      try runRoot(template, context, description)
+    } catch {
+      abandonCapture(start)
+      throw error
+    }
+    let text = endCapture(start, asMarkup: false).text ?? ""
+    return ModuleObject(name: template.name, exports: context.exports, text: text)
+  }
+
+  /// Finds the template that `name` names, or the first that exists when it is a list.
+  func select(_ name: Value, from frame: Frame, single: Bool = false) throws(RenderError) -> Template {
+    if let name = name.text { return try engine.template(named: name, from: frame.code.source.name) }
+    switch name {
+    case .undefined(let undefined): throw undefined.error
+    case .list where !single, .tuple where !single: break
+    default: throw .type("a template's name must be a text, not \(name.typeName)")
+    }
+    var tried: [String] = []
+    for item in try PythonItems.items(name, self) {
+      if case .undefined(let undefined) = item { throw undefined.error }
+      guard let name = item.text else { continue }
+      do throws(RenderError) {
+        return try engine.template(named: name, from: frame.code.source.name)
+      } catch {
+        guard error.kind == .templateNotFound else { throw error }
+        tried.append(name)
+      }
+    }
+    let message =
+      tried.isEmpty
+      ? "Tried to select from an empty list of templates."
+      : "none of the templates given were found: \(tried.joined(separator: ", "))"
+    throw .runtime(message, kind: .templateNotFound)
+  }
+
+  // MARK: Printing
+
+  /// Starts capturing what is printed.
+  func beginCapture() -> Int {
+    tracer?.beginCapture()
+    return output.count
+  }
+
+  /// Ends capturing and returns the text, marked safe where autoescaping is on.
+  func endCapture(_ start: Int, asMarkup: Bool = true) -> Value {
+    tracer?.endCapture()
+    let text = output.take(from: start)
+    return isAutoescaping && asMarkup ? .object(MarkupObject(text)) : .string(text)
+  }
+
+  /// Ends capturing after an error or a jump.
+  func abandonCapture(_ start: Int) {
+    tracer?.endCapture()
+    output.drop(from: start)
+  }
+
+  /// Prints a value.
+  @inline(__always)
+  func write(_ value: Value) throws(RenderError) {
+    switch value {
+    case .string(let text): try output.append(text)
+    case .int(let number): try output.append(number)
+    default: try writeOther(value)
+    }
+  }
+
+  @inline(never)
+  private func writeOther(_ value: Value) throws(RenderError) {
+    try output.append(PythonText.str(value, self))
+  }
+
+  /// Prints a value, escaped as the place asks.
+  func write(_ value: Value, _ escaping: Escaping) throws(RenderError) {
+    if escaping.isOn(self) { try writeEscaped(value) } else { try write(value) }
+  }
+
+  /// Prints a value escaped for HTML, markup as it is.
+  func writeEscaped(_ value: Value) throws(RenderError) {
+    switch value {
+    case .string(let text): try output.appendEscaped(text)
+    case .int(let number): try output.append(number)
+    case .object(let object) where object.tag == .markup || object is ModuleObject:
+      try output.append(object.str(self))
+    default: try output.appendEscaped(PythonText.str(value, self))
+    }
   }
 }

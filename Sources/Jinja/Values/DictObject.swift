@@ -186,12 +186,23 @@ public final class DictObject {
 }
 
 /// A text with its hash, made once where a template names a key.
-struct StaticKey: Sendable {
+struct StaticKey: Sendable, Hashable {
   let text: String
   let hash: Int
+
+  static func == (left: StaticKey, right: StaticKey) -> Bool {
+    left.hash == right.hash && StringHash.equal(left.text, right.text)
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 
   init(_ text: String) {
     self.text = text
     hash = StringHash.hash(text)
+  }
+
+  init(_ text: String, hash: Int) {
+    self.text = text
+    self.hash = hash
   }
 }

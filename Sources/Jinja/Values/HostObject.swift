@@ -24,6 +24,7 @@ public final class HostObject: Object {
   public init(typeName name: String, _ behaviour: Behaviour) {
     self.name = name
     self.behaviour = behaviour
+    super.init()
   }
 
   override var typeName: String { name }

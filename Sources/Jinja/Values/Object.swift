@@ -1,5 +1,14 @@
 /// A value of a type that templates meet less often; subclasses override what their type can do.
 public class Object {
+  /// The types that the engine looks for in its inner loops, told apart without a dynamic cast.
+  enum Tag: UInt8 { case other, loop, macro, markup, namespace, method }
+
+  /// Which of those types it is.
+  let tag: Tag
+
+  /// Python's name of the type with its module, as Jinja2's messages show it.
+  var qualifiedTypeName: String { typeName }
+
   /// Python's name of the type.
   var typeName: String { "object" }
 
@@ -43,5 +52,5 @@ public class Object {
   func contains(_ item: Value, _ interpreter: Interpreter) throws(RenderError) -> Bool? { nil }
 
   /// Only the engine and its own folders make objects.
-  init() {}
+  init(tag: Tag = .other) { self.tag = tag }
 }

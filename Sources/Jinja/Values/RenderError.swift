@@ -36,6 +36,8 @@ public struct RenderError: Error {
     var place: Place?
     var frames: [Frame] = []
     var offset: UInt32?
+    var statement: UInt32?
+    var boundary: String?
 
     init(_ code: DiagnosticCode, _ message: String, _ kind: Kind, _ suggestion: String?) {
       self.code = code
@@ -58,6 +60,9 @@ public struct RenderError: Error {
   /// A Python ValueError.
   public static func value(_ message: String) -> RenderError { RenderError(.templateRuntime, message, kind: .value) }
 
+  /// Jinja2's TemplateSyntaxError.
+  static func syntax(_ message: String) -> RenderError { RenderError(.templateSyntax, message, kind: .syntax) }
+
   /// Jinja2's UndefinedError.
   public static func undefined(_ message: String, suggestion: String? = nil) -> RenderError {
     RenderError(.templateUndefined, message, kind: .undefined, suggestion: suggestion)
@@ -70,6 +75,11 @@ public struct RenderError: Error {
 
   /// A limit that protects the engine was hit.
   public static func limit(_ message: String) -> RenderError { RenderError(.templateLimit, message, kind: .limit) }
+
+  /// Something is nested beyond what the stack or the limits allow.
+  static func tooDeep(_ message: String) -> RenderError {
+    RenderError(.templateLimit, message, kind: .recursion)
+  }
 
   /// The kind of problem.
   public var code: DiagnosticCode { unsafe contents.code }
@@ -84,17 +94,48 @@ public struct RenderError: Error {
   /// The chain of calls, innermost first.
   public var frames: [Frame] { unsafe contents.frames }
 
-  /// The offset in the current template that the failing expression knows, before `place` is settled.
+  /// The offset in the current template that the failing expression knows, before the place is settled.
   var offset: UInt32? {
     get { unsafe contents.offset }
     nonmutating set { unsafe contents.offset = newValue }
   }
 
+  /// Notes the innermost statement that the error passes on its way out.
+  func reached(_ statement: UInt32) {
+    if unsafe contents.statement == nil { unsafe contents.statement = statement }
+  }
+
+  /// Notes what the statement that comes next on the way out had called: `macro 'x'`.
+  func leaves(_ boundary: String, in source: Source) {
+    settle(in: source)
+    if unsafe contents.place != nil { unsafe contents.boundary = boundary }
+  }
+
+  /// Turns the offsets noted so far into a place in `source`: the expression's when it is on the line of the
+  /// statement that Jinja2 would report, else the statement's.
+  func settle(in source: Source) {
+    defer {
+      unsafe contents.statement = nil
+      unsafe contents.offset = nil
+      unsafe contents.boundary = nil
+    }
+    guard let place = currentPlace(in: source) else { return }
+    if unsafe contents.place == nil {
+      unsafe contents.place = place
+    } else if let boundary = unsafe contents.boundary {
+      unsafe contents.frames.append(Frame(description: boundary, place: place))
+    }
+  }
+
+  private func currentPlace(in source: Source) -> Place? {
+    let expression = unsafe contents.offset.map { source.place(at: Int($0)) }
+    guard let statement = unsafe contents.statement.map({ source.place(at: Int($0)) }) else { return expression }
+    guard let expression, expression.line == statement.line else { return statement }
+    return expression
+  }
+
   /// Settles the place.
   func settle(_ place: Place) { unsafe contents.place = place }
-
-  /// Adds an outer step of the chain of calls.
-  func add(_ frame: Frame) { unsafe contents.frames.append(frame) }
 
   /// The diagnostic; `mark` turns a template name and an offset into a mark.
   public func diagnostic(mark: (String, Int) -> Mark?) -> Diagnostic {

@@ -20,6 +20,17 @@ enum StringHash {
     return left == right && (leftBytes.elementsEqual(rightBytes))
   }
 
+  /// The hash of the text that `bytes[start..<end]` spells.
+  static func hash(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    unsafe bytes.withUnsafeBufferPointer { unsafe hash(UnsafeBufferPointer(rebasing: $0[start..<end])) }
+  }
+
+  /// True when `bytes[start..<end]` spells `text`.
+  static func equal(_ text: String, _ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    guard text.utf8.count == end - start else { return false }
+    return text.utf8.elementsEqual(bytes[start..<end])
+  }
+
   /// The hash of an integer.
   @inline(__always)
   static func hash(_ number: Int) -> Int {

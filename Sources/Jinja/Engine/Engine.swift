@@ -1,0 +1,47 @@
+import Synchronization
+
+/// Compiles templates, keeps them, and finds them for includes, imports and inheritance.
+///
+/// Many threads may use one engine, and render one template, at once.
+public final class Engine: Sendable {
+  /// The settings.
+  public let environment: Environment
+  private let loader: (any TemplateLoader)?
+  private let cache = Mutex<[String: Template]>([:])
+
+  /// Makes an engine whose templates come from `loader`.
+  public init(_ environment: Environment = Environment(), loader: (any TemplateLoader)? = nil) {
+    self.environment = environment
+    self.loader = loader
+  }
+
+  /// Compiles a template; `name` is what messages call it.
+  public func compile(_ source: [UInt8], name: String) throws(RenderError) -> Template {
+    let source = Source(
+      name: name, original: source, keepsTrailingNewline: environment.keepTrailingNewline)
+    var parser = Parser(source, self)
+    return Template(self, try parser.parseTemplate())
+  }
+
+  /// Compiles a template; `name` is what messages call it.
+  public func compile(_ source: String, name: String) throws(RenderError) -> Template {
+    try compile(Array(source.utf8), name: name)
+  }
+
+  /// The template called `name`, compiled once; throws when the loader does not know it.
+  public func template(named name: String) throws(RenderError) -> Template {
+    try template(named: name, from: nil)
+  }
+
+  func template(named name: String, from parent: String?) throws(RenderError) -> Template {
+    guard let loader else { throw .type("no loader for this environment specified") }
+    let name = loader.resolve(name, from: parent)
+    if let template = cache.withLock({ $0[name] }) { return template }
+    guard let bytes = try loader.load(name) else {
+      throw .runtime("template \(PythonText.quoted(name)) not found", kind: .templateNotFound)
+    }
+    let template = try compile(bytes, name: name)
+    cache.withLock { $0[name] = template }
+    return template
+  }
+}

@@ -1,0 +1,62 @@
+/// The compiled form of a template's root.
+final class RootCode: FunctionCode {
+  /// A variable that the template sets at its top level.
+  struct TopLevelName {
+    var slot: Int32
+    /// Whether an import of the template gives it.
+    var isExported: Bool
+  }
+
+  /// The variables set at the top level.
+  var topLevel: [StaticKey: TopLevelName] = [:]
+  /// The blocks in order.
+  var blocks: [BlockCode] = []
+  /// The slot of `self`, when the template uses it.
+  var selfSlot: Int32?
+}
+
+/// The compiled form of a block.
+final class BlockCode: FunctionCode {
+  let name: String
+  var isScoped = false
+  var isRequired = false
+  var selfSlot: Int32?
+  var superSlot: Int32?
+
+  init(_ source: Source, name: String) {
+    self.name = name
+    super.init(source, "block '\(name)'")
+  }
+}
+
+/// The compiled form of a macro or of the body of `{% call %}`.
+final class MacroCode: FunctionCode {
+  struct Parameter {
+    let name: String
+    let slot: Int32
+    let value: Expression?
+  }
+
+  /// The name; nil for the body of `{% call %}`.
+  let name: String?
+  var parameters: [Parameter] = []
+  var callerSlot: Int32?
+  var keywordsSlot: Int32?
+  var positionalSlot: Int32?
+
+  /// Whether the body uses `caller`.
+  var usesCaller = false
+  /// Where the definition stands.
+  var offset: UInt32 = 0
+
+  /// Whether there are only parameters as written.
+  var isPlain: Bool { callerSlot == nil && keywordsSlot == nil && positionalSlot == nil }
+
+  /// Whether one of the parameters is called `caller`.
+  var hasExplicitCaller: Bool { parameters.contains { $0.name == "caller" } }
+
+  init(_ source: Source, name: String?) {
+    self.name = name
+    super.init(source, name.map { "macro '\($0)'" } ?? "call block")
+  }
+}

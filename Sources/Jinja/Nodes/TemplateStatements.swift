@@ -1,0 +1,170 @@
+/// A variable that an included template, an imported one or a scoped block sees besides the context.
+struct VisibleName {
+  let key: StaticKey
+  let hops: Int32
+  let slot: Int32
+}
+
+/// The variables of the scopes around a statement.
+final class VisibleNames {
+  var names: [VisibleName] = []
+
+  /// Those that have values now.
+  func values(_ frame: Frame) -> [StaticKey: Value] {
+    guard !names.isEmpty else { return [:] }
+    var values: [StaticKey: Value] = [:]
+    for name in names where values[name.key] == nil {
+      guard let value = frame.outer(name.hops)[name.slot] else { continue }
+      if case .undefined(let undefined) = value, undefined.isMarker { continue }
+      values[name.key] = value
+    }
+    return values
+  }
+}
+
+/// `{% include %}`.
+final class IncludeStatement: Statement {
+  let template: Expression
+  let ignoresMissing: Bool
+  let withContext: Bool
+  let visible = VisibleNames()
+
+  init(_ offset: UInt32, _ template: Expression, ignoresMissing: Bool, withContext: Bool) {
+    self.template = template
+    self.ignoresMissing = ignoresMissing
+    self.withContext = withContext
+    super.init(offset)
+  }
+
+  override func run(_ frame: Frame) throws(RenderError) -> Flow {
+    let interpreter = frame.interpreter
+    let template: Template
+    do throws(RenderError) {
+      template = try interpreter.select(self.template.evaluate(frame), from: frame)
+    } catch {
+      if ignoresMissing, error.kind == .templateNotFound { return .normal }
+      throw error
+    }
+    if withContext {
+      try interpreter.runRoot(
+        template, frame.context.including(visible.values(frame)), "included template \(quoted(template.name))")
+    } else {
+      let module = try interpreter.defaultModule(template, "included template \(quoted(template.name))")
+      try interpreter.output.append(module.text)
+    }
+    return .normal
+  }
+}
+
+private func quoted(_ name: String) -> String { PythonText.quoted(name) }
+
+/// `{% import template as name %}`.
+final class ImportStatement: Statement {
+  let template: Expression
+  let target: NameTarget
+  let withContext: Bool
+  let visible = VisibleNames()
+
+  init(_ offset: UInt32, _ template: Expression, _ target: NameTarget, withContext: Bool) {
+    self.template = template
+    self.target = target
+    self.withContext = withContext
+    super.init(offset)
+  }
+
+  override func run(_ frame: Frame) throws(RenderError) -> Flow {
+    let module = try importModule(template, frame, withContext ? visible : nil)
+    target.assign(.object(module), frame)
+    return .normal
+  }
+}
+
+private func importModule(
+  _ template: Expression, _ frame: Frame, _ visible: VisibleNames?
+) throws(RenderError) -> ModuleObject {
+  let interpreter = frame.interpreter
+  let template = try interpreter.select(template.evaluate(frame), from: frame, single: true)
+  let description = "imported template \(quoted(template.name))"
+  guard let visible else { return try interpreter.defaultModule(template, description) }
+  return try interpreter.makeModule(template, frame.context.importing(visible.values(frame)), description)
+}
+
+/// `{% from template import name as alias %}`.
+final class FromImportStatement: Statement {
+  let template: Expression
+  let names: [(key: StaticKey, target: NameTarget)]
+  let withContext: Bool
+  let visible = VisibleNames()
+
+  init(
+    _ offset: UInt32, _ template: Expression, _ names: [(key: StaticKey, target: NameTarget)], withContext: Bool
+  ) {
+    self.template = template
+    self.names = names
+    self.withContext = withContext
+    super.init(offset)
+  }
+
+  override func run(_ frame: Frame) throws(RenderError) -> Flow {
+    let module = try importModule(template, frame, withContext ? visible : nil)
+    for (key, target) in names {
+      let value = module.exports[key] ?? missing(key.text, module, frame)
+      target.assign(value, frame)
+    }
+    return .normal
+  }
+
+  private func missing(_ name: String, _ module: ModuleObject, _ frame: Frame) -> Value {
+    let line = frame.code.source.line(at: Int(offset))
+    return frame.interpreter.undefined(
+      .other(
+        "the template \(quoted(module.name)) (imported on line \(line) in \(quoted(frame.code.source.name)))"
+          + " does not export the requested name \(quoted(name))"))
+  }
+}
+
+/// `{% extends template %}`.
+final class ExtendsStatement: Statement {
+  let template: Expression
+
+  init(_ offset: UInt32, _ template: Expression) {
+    self.template = template
+    super.init(offset)
+  }
+
+  override func run(_ frame: Frame) throws(RenderError) -> Flow {
+    let interpreter = frame.interpreter
+    if interpreter.parent != nil { throw .runtime("extended multiple times") }
+    let parent = try interpreter.select(template.evaluate(frame), from: frame, single: true)
+    interpreter.parent = (parent, offset)
+    for block in parent.root.blocks { frame.context.blocks[block.name, default: []].append(block) }
+    return .normal
+  }
+}
+
+/// `{% block name %}`, where it stands in the text.
+final class BlockStatement: Statement {
+  let code: BlockCode
+  /// Whether it is left out once the template is known to extend another.
+  let needsNoParent: Bool
+  let visible = VisibleNames()
+
+  init(_ offset: UInt32, _ code: BlockCode, needsNoParent: Bool) {
+    self.code = code
+    self.needsNoParent = needsNoParent
+    super.init(offset)
+  }
+
+  override func run(_ frame: Frame) throws(RenderError) -> Flow {
+    let interpreter = frame.interpreter
+    if needsNoParent, interpreter.parent != nil { return .normal }
+    let blocks = frame.context.blocks[code.name] ?? []
+    if code.isRequired, blocks.count <= 1 {
+      throw .runtime("Required block \(quoted(code.name)) not found")
+    }
+    guard let block = blocks.first else { return .normal }
+    let context = code.isScoped ? frame.context.derived(visible.values(frame)) : frame.context
+    try interpreter.runBlock(block, context, depth: 0)
+    return .normal
+  }
+}

@@ -1,0 +1,307 @@
+/// Expressions, in Python's order of precedence as Jinja2 3.1 has it.
+extension Parser {
+  /// An expression, with conditional ones unless `withConditional` is false.
+  mutating func parseExpression(withConditional: Bool = true) throws(RenderError) -> Expression {
+    try nest()
+    defer { unnest() }
+    return withConditional ? try parseConditional() : try parseOr()
+  }
+
+  private mutating func parseConditional() throws(RenderError) -> Expression {
+    var offset = token.start
+    let firstComplaint = complaints.count
+    var value = try parseOr()
+    while isAt(.if) {
+      forgetSoftComplaints(from: firstComplaint)
+      try advance()
+      let wasSoft = isSoft
+      isSoft = true
+      defer { isSoft = wasSoft }
+      let test = try parseOr()
+      var other: Expression?
+      if try skip(.else) {
+        try nest()
+        other = try parseConditional()
+        unnest()
+      }
+      let message =
+        "the inline if-expression on line \(line(offset)) in \(PythonText.quoted(source.name))"
+        + " evaluated to false and no else section was defined."
+      value = ConditionalExpression(offset, test, value, other, message: other == nil ? message : "")
+      offset = token.start
+    }
+    return value
+  }
+
+  // The value of a conditional expression is parsed before it is known to be one.
+  private mutating func forgetSoftComplaints(from first: Int) {
+    guard complaints.count > first else { return }
+    complaints.removeSubrange(first...)
+  }
+
+  func line(_ offset: UInt32) -> Int { source.line(at: Int(offset)) }
+
+  private mutating func parseOr() throws(RenderError) -> Expression {
+    var offset = token.start
+    var left = try parseAnd()
+    var count = 0
+    while isAt(.or) {
+      try advance()
+      try chain(&count)
+      left = LogicExpression(offset, left, try parseAnd(), isOr: true)
+      offset = token.start
+    }
+    return left
+  }
+
+  private mutating func parseAnd() throws(RenderError) -> Expression {
+    var offset = token.start
+    var left = try parseNot()
+    var count = 0
+    while isAt(.and) {
+      try advance()
+      try chain(&count)
+      left = LogicExpression(offset, left, try parseNot(), isOr: false)
+      offset = token.start
+    }
+    return left
+  }
+
+  /// Counts the operators of one chain, each of which deepens the tree.
+  private mutating func chain(_ count: inout Int) throws(RenderError) {
+    count += 1
+    if count > depthLimit * 4 {
+      let error = RenderError.tooDeep("the expression has too many operators")
+      error.settle(source.place(at: Int(token.start)))
+      throw error
+    }
+  }
+
+  private mutating func parseNot() throws(RenderError) -> Expression {
+    guard isAt(.not) else { return try parseCompare() }
+    try nest()
+    defer { unnest() }
+    let offset = try advance().start
+    return NotExpression(offset, try parseNot())
+  }
+
+  private mutating func parseCompare() throws(RenderError) -> Expression {
+    var offset = token.start
+    let first = try parseArithmetic(1)
+    var rest: [(operation: CompareExpression.Operator, operand: Expression)] = []
+    while let operation = try comparison() {
+      rest.append((operation, try parseArithmetic(1)))
+      offset = token.start
+    }
+    return rest.isEmpty ? first : CompareExpression(offset, first, rest)
+  }
+
+  /// Moves over a comparison operator.
+  private mutating func comparison() throws(RenderError) -> CompareExpression.Operator? {
+    let operation: CompareExpression.Operator
+    switch token.kind {
+    case .equal: operation = .equal
+    case .notEqual: operation = .notEqual
+    case .less: operation = .less
+    case .lessOrEqual: operation = .lessOrEqual
+    case .greater: operation = .greater
+    case .greaterOrEqual: operation = .greaterOrEqual
+    case .name where token.keyword == .in: operation = .contained
+    case .name where token.keyword == .not:
+      let next = try peek()
+      guard next.kind == .name, next.keyword == .in else { return nil }
+      try advance()
+      operation = .notContained
+    default: return nil
+    }
+    try advance()
+    return operation
+  }
+
+  /// `+ -` at level 1, `~` at 2, `* / // %` at 3, `**` at 4.
+  private mutating func parseArithmetic(_ level: Int) throws(RenderError) -> Expression {
+    var offset = token.start
+    if level == 4 { return try parsePower() }
+    var left = try parseArithmetic(level == 1 ? 2 : level + 1)
+    if level == 2 { return try parseConcat(offset, left) }
+    var count = 0
+    while let operation = arithmetic(level) {
+      try advance()
+      try chain(&count)
+      left = ArithmeticExpression(offset, left, operation, try parseArithmetic(level == 1 ? 2 : level + 1))
+      offset = token.start
+    }
+    return left
+  }
+
+  private func arithmetic(_ level: Int) -> ArithmeticExpression.Operator? {
+    switch token.kind {
+    case .add where level == 1: .add
+    case .subtract where level == 1: .subtract
+    case .multiply where level == 3: .multiply
+    case .divide where level == 3: .divide
+    case .floorDivide where level == 3: .floorDivide
+    case .modulo where level == 3: .modulo
+    default: nil
+    }
+  }
+
+  private mutating func parseConcat(_ offset: UInt32, _ first: Expression) throws(RenderError) -> Expression {
+    guard token.kind == .tilde else { return first }
+    var items = [first]
+    while token.kind == .tilde {
+      try advance()
+      items.append(try parseArithmetic(3))
+    }
+    return ConcatExpression(offset, items, escaping)
+  }
+
+  private mutating func parsePower() throws(RenderError) -> Expression {
+    var offset = token.start
+    var left = try parseUnary()
+    var count = 0
+    while token.kind == .power {
+      try advance()
+      try chain(&count)
+      left = ArithmeticExpression(offset, left, .power, try parseUnary())
+      offset = token.start
+    }
+    return left
+  }
+
+  private mutating func parseUnary(withFilter: Bool = true) throws(RenderError) -> Expression {
+    let offset = token.start
+    var value: Expression
+    if token.kind == .subtract || token.kind == .add {
+      try nest()
+      defer { unnest() }
+      let isNegative = try advance().kind == .subtract
+      value = SignExpression(offset, try parseUnary(withFilter: false), isNegative: isNegative)
+    } else {
+      value = try parsePrimary()
+    }
+    value = try parsePostfix(value)
+    return withFilter ? try parseFilters(value) : value
+  }
+
+  // MARK: Primaries
+
+  mutating func parsePrimary() throws(RenderError) -> Expression {
+    let first = token
+    switch first.kind {
+    case .name:
+      try advance()
+      switch first.keyword {
+      case .true: return ConstantExpression(first.start, .bool(true))
+      case .false: return ConstantExpression(first.start, .bool(false))
+      case .nothing: return ConstantExpression(first.start, .none)
+      default: return load(first)
+      }
+    case .string: return try parseStrings()
+    case .integer, .float:
+      try advance()
+      return ConstantExpression(first.start, number(first))
+    case .leftParenthesis:
+      try nest()
+      defer { unnest() }
+      try advance()
+      let value = try parseTuple(isParenthesised: true)
+      try expect(.rightParenthesis)
+      return value
+    case .leftBracket: return try parseList()
+    case .leftBrace: return try parseDict()
+    default:
+      throw fail("unexpected \(PythonText.quoted(describe(first)))", first.kind == .end ? endOffset : first.start)
+    }
+  }
+
+  private mutating func parseStrings() throws(RenderError) -> Expression {
+    let offset = token.start
+    var text = try decoded(advance())
+    while token.kind == .string { text += try decoded(advance()) }
+    return ConstantExpression(offset, .string(text))
+  }
+
+  private func decoded(_ token: Token) throws(RenderError) -> String {
+    guard token.hasEscapes else { return text(token) }
+    let (text, problem) = StringLiteral.decode(source.bytes, Int(token.start), Int(token.end))
+    if let problem { throw fail(problem, token.start) }
+    return text
+  }
+
+  private func number(_ token: Token) -> Value {
+    var digits = source.bytes[Int(token.start)..<Int(token.end)].filter { $0 != 0x5F }
+    if token.kind == .float { return .float(Double(String(decoding: digits, as: UTF8.self)) ?? 0) }
+    var radix = 10
+    if digits.count > 2, digits[0] == 0x30 {
+      switch digits[1] | 0x20 {
+      case 0x78: radix = 16
+      case 0x6F: radix = 8
+      case 0x62: radix = 2
+      default: break
+      }
+      if radix != 10 { digits.removeFirst(2) }
+    }
+    if digits.count <= 18, radix == 10 { return .int(digits.reduce(0) { $0 &* 10 &+ Int($1 &- 0x30) }) }
+    return PythonArithmetic.integer(digits: digits, radix: radix)
+  }
+
+  /// One expression, or several with commas between them as a tuple.
+  mutating func parseTuple(
+    withConditional: Bool = true, isParenthesised: Bool = false, until end: Keyword = .none
+  ) throws(RenderError) -> Expression {
+    var offset = token.start
+    var items: [Expression] = []
+    var isTuple = false
+    while true {
+      if !items.isEmpty { try expect(.comma) }
+      if isTupleEnd(end) { break }
+      items.append(try parseExpression(withConditional: withConditional))
+      guard token.kind == .comma else { break }
+      isTuple = true
+      offset = token.start
+    }
+    if !isTuple {
+      if let only = items.first { return only }
+      if !isParenthesised {
+        throw fail(
+          "Expected an expression, got \(PythonText.quoted(describe(token)))",
+          token.kind == .end ? endOffset : token.start)
+      }
+    }
+    return TupleExpression(offset, items)
+  }
+
+  func isTupleEnd(_ end: Keyword) -> Bool {
+    switch token.kind {
+    case .variableEnd, .blockEnd, .rightParenthesis: true
+    default: end != .none && isAt(end)
+    }
+  }
+
+  private mutating func parseList() throws(RenderError) -> Expression {
+    let offset = try advance().start
+    var items: [Expression] = []
+    while token.kind != .rightBracket {
+      if !items.isEmpty { try expect(.comma) }
+      if token.kind == .rightBracket { break }
+      items.append(try parseExpression())
+    }
+    try expect(.rightBracket)
+    return ListExpression(offset, items)
+  }
+
+  private mutating func parseDict() throws(RenderError) -> Expression {
+    let offset = try advance().start
+    var items: [(key: Expression, value: Expression)] = []
+    while token.kind != .rightBrace {
+      if !items.isEmpty { try expect(.comma) }
+      if token.kind == .rightBrace { break }
+      let key = try parseExpression()
+      try expect(.colon)
+      items.append((key, try parseExpression()))
+    }
+    try expect(.rightBrace)
+    return DictExpression(offset, items)
+  }
+}

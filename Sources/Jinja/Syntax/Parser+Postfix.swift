@@ -1,0 +1,231 @@
+/// What follows a value: attributes, items, calls, filters and tests.
+extension Parser {
+  mutating func parsePostfix(_ start: Expression) throws(RenderError) -> Expression {
+    var value = start
+    var count = 0
+    while true {
+      switch token.kind {
+      case .dot, .leftBracket: value = try parseSubscript(value)
+      case .leftParenthesis: value = try parseCall(value)
+      default: return value
+      }
+      try lengthen(&count)
+    }
+  }
+
+  mutating func parseFilters(_ start: Expression) throws(RenderError) -> Expression {
+    var value = start
+    var count = 0
+    while true {
+      switch token.kind {
+      case .pipe: value = try parseFilter(value)
+      case .name where token.keyword == .is: value = try parseTest(value)
+      case .leftParenthesis: value = try parseCall(value)
+      default: return value
+      }
+      try lengthen(&count)
+    }
+  }
+
+  private mutating func lengthen(_ count: inout Int) throws(RenderError) {
+    count += 1
+    if count > depthLimit * 2 {
+      let error = RenderError.tooDeep("the expression is too long")
+      error.settle(source.place(at: Int(token.start)))
+      throw error
+    }
+  }
+
+  private mutating func parseSubscript(_ value: Expression) throws(RenderError) -> Expression {
+    let first = try advance()
+    if first.kind == .dot {
+      let name = token
+      try advance()
+      if name.kind == .name { return attribute(value, name, first.start) }
+      guard name.kind == .integer else {
+        throw fail("expected name or number", name.kind == .end ? endOffset : name.start)
+      }
+      return ItemExpression(first.start, value, ConstantExpression(name.start, integer(name)))
+    }
+    var parts: [Expression] = []
+    var slice: (Expression?, Expression?, Expression?)?
+    while token.kind != .rightBracket {
+      if !parts.isEmpty || slice != nil { try expect(.comma) }
+      let offset = token.start
+      if let found = try parseSubscribed(&parts) {
+        if slice != nil || !parts.isEmpty || token.kind == .comma {
+          parts.append(BareSliceExpression(offset))
+        } else {
+          slice = found
+        }
+      }
+    }
+    try expect(.rightBracket)
+    if let slice, parts.isEmpty { return SliceExpression(first.start, value, slice) }
+    let key = parts.count == 1 ? parts[0] : TupleExpression(first.start, parts)
+    return ItemExpression(first.start, value, key)
+  }
+
+  private mutating func attribute(_ value: Expression, _ name: Token, _ offset: UInt32) -> Expression {
+    let id = names.intern(source.bytes, Int(name.start), Int(name.end))
+    let isLoop = (value as? NameExpression)?.key.text == "loop"
+    return AttributeExpression(offset, value, names.keys[Int(id)], isLoopVariable: isLoop)
+  }
+
+  private func integer(_ token: Token) -> Value {
+    let digits = source.bytes[Int(token.start)..<Int(token.end)].filter { $0 != 0x5F }
+    return PythonArithmetic.integer(digits: digits, radix: 10)
+  }
+
+  /// One part of a subscript: appends an index, or returns the bounds of a slice.
+  private mutating func parseSubscribed(
+    _ parts: inout [Expression]
+  ) throws(RenderError) -> (Expression?, Expression?, Expression?)? {
+    var start: Expression?
+    if token.kind != .colon {
+      let value = try parseExpression()
+      guard token.kind == .colon else {
+        parts.append(value)
+        return nil
+      }
+      start = value
+    }
+    try advance()
+    let stop = try parseBound()
+    var step: Expression?
+    if token.kind == .colon {
+      try advance()
+      step = try parseBound()
+    }
+    return (start, stop, step)
+  }
+
+  private mutating func parseBound() throws(RenderError) -> Expression? {
+    switch token.kind {
+    case .colon, .rightBracket, .comma: nil
+    default: try parseExpression()
+    }
+  }
+
+  // MARK: Calls
+
+  private mutating func parseCall(_ callee: Expression) throws(RenderError) -> Expression {
+    let offset = token.start
+    return CallExpression(offset, callee, try parseArguments())
+  }
+
+  private mutating func parseArguments() throws(RenderError) -> Arguments {
+    let open = try expect(.leftParenthesis).start
+    var positional: [Expression] = []
+    var keywords: [(name: String, value: Expression)] = []
+    var morePositional: Expression?
+    var moreKeywords: Expression?
+    var isFirst = true
+    func ensure(_ truth: Bool) throws(RenderError) {
+      if !truth { throw fail("invalid syntax for function call expression", open) }
+    }
+    while token.kind != .rightParenthesis {
+      if !isFirst {
+        try expect(.comma)
+        if token.kind == .rightParenthesis { break }
+      }
+      isFirst = false
+      if token.kind == .multiply {
+        try ensure(morePositional == nil && moreKeywords == nil)
+        try advance()
+        morePositional = try parseExpression()
+      } else if token.kind == .power {
+        try ensure(moreKeywords == nil)
+        try advance()
+        moreKeywords = try parseExpression()
+      } else if token.kind == .name, try peek().kind == .assign {
+        try ensure(moreKeywords == nil)
+        let name = try advance()
+        try advance()
+        keywords.append((text(name), try parseExpression()))
+      } else {
+        try ensure(morePositional == nil && moreKeywords == nil && keywords.isEmpty)
+        positional.append(try parseExpression())
+      }
+    }
+    try expect(.rightParenthesis)
+    if positional.isEmpty, keywords.isEmpty, morePositional == nil, moreKeywords == nil { return noArguments }
+    return Arguments(positional, keywords, morePositional, moreKeywords)
+  }
+
+  // MARK: Filters and tests
+
+  /// A chain of filters; `value` is nil in blocks, where the first has no pipe before it if `startsInline`.
+  mutating func parseFilterChain(
+    _ value: Expression?, startsInline: Bool = false
+  ) throws(RenderError) -> FilterExpression? {
+    var result: FilterExpression?
+    var count = 0
+    if startsInline { result = try parseFilterName(value) }
+    while token.kind == .pipe {
+      try advance()
+      result = try parseFilterName(result ?? value)
+      try lengthen(&count)
+    }
+    return result
+  }
+
+  private mutating func parseFilter(_ value: Expression) throws(RenderError) -> Expression {
+    try advance()
+    return try parseFilterName(value)
+  }
+
+  private mutating func parseFilterName(_ value: Expression?) throws(RenderError) -> FilterExpression {
+    let offset = token.start
+    let name = try parseDottedName()
+    let arguments = token.kind == .leftParenthesis ? try parseArguments() : noArguments
+    let function = environment.filters[name]
+    if function == nil, !isSoft { complain("No filter named \(PythonText.quoted(name)).", offset) }
+    return FilterExpression(offset, value, name, function, arguments)
+  }
+
+  private mutating func parseDottedName() throws(RenderError) -> String {
+    var name = text(try expect(.name))
+    while token.kind == .dot {
+      try advance()
+      name += "." + text(try expect(.name))
+    }
+    return name
+  }
+
+  private mutating func parseTest(_ value: Expression) throws(RenderError) -> Expression {
+    let offset = try advance().start
+    let isNegated = try skip(.not)
+    let name = try parseDottedName()
+    let arguments = try parseTestArguments()
+    let function = environment.tests[name]
+    if function == nil, !isSoft { complain("No test named \(PythonText.quoted(name)).", offset) }
+    let wantsDefined = arguments === noArguments && function != nil ? definedness(name, function) : nil
+    let test = TestExpression(offset, value, name, function, arguments, wantsDefined: wantsDefined)
+    return isNegated ? NotExpression(offset, test) : test
+  }
+
+  /// True for Jinja2's own `defined`, false for its `undefined`, nil for others.
+  private func definedness(_ name: String, _ function: Function?) -> Bool? {
+    guard name == "defined" || name == "undefined",
+      BuiltinTests.table.contains(where: { $0 === function })
+    else { return nil }
+    return name == "defined"
+  }
+
+  private mutating func parseTestArguments() throws(RenderError) -> Arguments {
+    switch token.kind {
+    case .leftParenthesis: return try parseArguments()
+    case .string, .integer, .float, .leftBracket, .leftBrace: break
+    case .name:
+      switch token.keyword {
+      case .else, .or, .and: return noArguments
+      case .is: throw fail("You cannot chain multiple tests with is", token.start)
+      default: break
+      }
+    default: return noArguments
+    }
+    let value = try parsePostfix(parsePrimary())
+    return Arguments([value], [], nil, nil)
+  }
+}

@@ -1,0 +1,251 @@
+/// Parses a template into the tree that runs, and binds its names.
+struct Parser {
+  let source: Source
+  let environment: Environment
+  var lexer: Lexer
+  var token: Token
+  var peeked: Token?
+  var lastOffset: UInt32 = 0
+
+  var names = NameTable()
+  var scope: Scope
+  var root: RootCode
+  var tagStack: [String] = []
+  var endStack: [[Keyword]] = []
+  var extensionEnd: [String] = []
+  var depth = 0
+  let depthLimit: Int
+  let noArguments = Arguments([], [], nil, nil)
+  private let stack: StackGuard
+
+  // What the compiler of Jinja2 would complain about after parsing: only the first in its order counts.
+  var complaints: [(order: Int, error: RenderError)] = []
+  var order = 0
+  var blockNames: Set<String> = []
+
+  /// How often the special names were read so far in the current root or block.
+  var special = SpecialUses()
+  /// Whether unknown filters and tests are errors only when they are used.
+  var isSoft = false
+  /// Whether the statements stand at the root, outside every other statement.
+  var isRootLevel = true
+  var extendsCount = 0
+  var extendsForSure = false
+  var outputCheck = OutputCheck.none
+  var escaping: Escaping
+  var loopDepth = 0
+  /// The loops that `break` could end.
+  var loopNesting = 0
+  var scopedBlockCount = 0
+
+  /// What happens to text and expressions at the top level once the template extends another.
+  enum OutputCheck { case none, inherited }
+
+  /// Counts of the reads of names that change what is compiled.
+  struct SpecialUses {
+    var loop = 0
+    var caller = 0
+    var keywords = 0
+    var positional = 0
+    var selfUses = 0
+    var superUses = 0
+  }
+
+  init(_ source: Source, _ engine: Engine) {
+    self.source = source
+    environment = engine.environment
+    lexer = Lexer(source, environment)
+    token = Token(kind: .end, keyword: .none, start: 0, end: 0)
+    root = RootCode(source, "template \(PythonText.quoted(source.name))")
+    scope = Scope(FunctionScope(nil), isTopLevel: true)
+    depthLimit = environment.limits.syntaxDepth
+    stack = StackGuard(budget: environment.limits.stackBytes)
+    escaping = environment.autoescape ? .always : .never
+    outputCheck = .inherited
+  }
+
+  /// Parses the whole template.
+  mutating func parseTemplate() throws(RenderError) -> RootCode {
+    guard source.bytes.count < Int(UInt32.max) else { throw RenderError.limit("the template is too large") }
+    token = try lexer.next()
+    let statements = try parseStatements(until: [])
+    root.body = Body(statements)
+    if special.selfUses > 0 {
+      let (code, name) = (root, declare("self", in: scope))
+      finishers.append { code.selfSlot = name.slot }
+    }
+    if let first = complaints.min(by: { $0.order < $1.order }) { throw first.error }
+    resolve()
+    return root
+  }
+
+  private func resolve() {
+    let code = root
+    scope.whenResolved = { scope in code.entry = scope.entry }
+    var bindings = Bindings(nameCount: names.count)
+    scope.resolve(&bindings)
+    code.slotCount = scope.function.slotCount
+    let pending = blockScopes
+    for (block, blockScope) in pending {
+      blockScope.whenResolved = { scope in block.entry = scope.entry }
+      var bindings = Bindings(nameCount: names.count)
+      blockScope.resolve(&bindings)
+      block.slotCount = blockScope.function.slotCount
+    }
+    for (target, isExported) in topLevelStores {
+      code.topLevel[target.key] = RootCode.TopLevelName(slot: target.slot, isExported: isExported)
+    }
+    for finish in finishers { finish() }
+  }
+
+  var blockScopes: [(BlockCode, Scope)] = []
+  var topLevelStores: [(NameExpression, isExported: Bool)] = []
+  /// Work that needs all slots.
+  var finishers: [() -> Void] = []
+
+  // MARK: Tokens
+
+  /// Moves to the next token and returns the one before.
+  @discardableResult
+  mutating func advance() throws(RenderError) -> Token {
+    let previous = token
+    lastOffset = token.start
+    if let peeked {
+      token = peeked
+      self.peeked = nil
+    } else {
+      token = try lexer.next()
+    }
+    return previous
+  }
+
+  /// The token after the current one.
+  mutating func peek() throws(RenderError) -> Token {
+    if let peeked { return peeked }
+    let next = try lexer.next()
+    peeked = next
+    return next
+  }
+
+  @inline(__always)
+  func isAt(_ keyword: Keyword) -> Bool { token.kind == .name && token.keyword == keyword }
+
+  /// Moves over the keyword when it stands here.
+  mutating func skip(_ keyword: Keyword) throws(RenderError) -> Bool {
+    guard isAt(keyword) else { return false }
+    try advance()
+    return true
+  }
+
+  /// Moves over a token of `kind`, or fails.
+  @discardableResult
+  mutating func expect(_ kind: Token.Kind) throws(RenderError) -> Token {
+    guard token.kind == kind else { throw unexpected(expected: Token.describe(kind)) }
+    return try advance()
+  }
+
+  /// Moves over the keyword, or fails.
+  @discardableResult
+  mutating func expect(_ keyword: Keyword) throws(RenderError) -> Token {
+    guard isAt(keyword) else { throw unexpected(expected: keyword.text) }
+    return try advance()
+  }
+
+  func unexpected(expected: String) -> RenderError {
+    if token.kind == .end {
+      return fail("unexpected end of template, expected \(PythonText.quoted(expected)).", endOffset)
+    }
+    return fail(
+      "expected token \(PythonText.quoted(expected)), got \(PythonText.quoted(describe(token)))", token.start)
+  }
+
+  /// The end of a template is reported at its last token.
+  var endOffset: UInt32 { lastOffset }
+
+  func describe(_ token: Token) -> String {
+    token.kind == .name ? text(token) : Token.describe(token.kind)
+  }
+
+  func text(_ token: Token) -> String { source.text(Int(token.start), Int(token.end)) }
+
+  func fail(_ message: String, _ offset: UInt32) -> RenderError {
+    let error = RenderError.syntax(message)
+    error.settle(source.place(at: Int(offset)))
+    return error
+  }
+
+  /// Notes an error that counts only when the template parses.
+  mutating func complain(_ message: String, _ offset: UInt32) {
+    complaints.append((order, fail(message, offset)))
+  }
+
+  /// Counts one level of nesting.
+  mutating func nest() throws(RenderError) {
+    depth += 1
+    if depth > depthLimit || stack.isExhausted {
+      let error = RenderError.tooDeep("the template is nested too deeply")
+      error.settle(source.place(at: Int(token.start)))
+      throw error
+    }
+  }
+
+  mutating func unnest() { depth -= 1 }
+
+  // MARK: Names
+
+  /// A variable that is read.
+  mutating func load(_ token: Token) -> NameExpression {
+    countSpecial(token.keyword)
+    let id = names.intern(source.bytes, Int(token.start), Int(token.end))
+    let name = NameExpression(token.start, names.keys[Int(id)])
+    scope.note(name, id, .load)
+    return name
+  }
+
+  private mutating func countSpecial(_ keyword: Keyword) {
+    switch keyword {
+    case .none: break
+    case .loop: special.loop += 1
+    case .caller: special.caller += 1
+    case .kwargs: special.keywords += 1
+    case .varargs: special.positional += 1
+    case .self: special.selfUses += 1
+    case .super: special.superUses += 1
+    default: break
+    }
+  }
+
+  /// A variable that is stored, not yet noted in a scope.
+  mutating func storedName(_ token: Token) -> NameExpression {
+    let id = names.intern(source.bytes, Int(token.start), Int(token.end))
+    if token.keyword == .loop, loopDepth > 0 {
+      complain("Can't assign to special loop variable in for-loop target", token.start)
+    }
+    return NameExpression(token.start, names.keys[Int(id)])
+  }
+
+  /// Notes that the variables of `target` are stored by a statement.
+  mutating func noteStores(_ target: Target) {
+    for name in target.names { noteStore(name, isExported: !name.key.text.hasPrefix("_")) }
+    for namespace in target.namespaces { noteUse(namespace.name, .load, scope) }
+  }
+
+  mutating func noteStore(_ name: NameExpression, isExported: Bool) {
+    noteUse(name, .store(isConditional: scope.conditions > 0), scope)
+    if scope.isTopLevel { topLevelStores.append((name, isExported)) }
+  }
+
+  mutating func noteUse(_ name: NameExpression, _ use: Scope.Use, _ scope: Scope) {
+    let bytes = Array(name.key.text.utf8)
+    scope.note(name, names.intern(bytes, 0, bytes.count), use)
+  }
+
+  /// Declares a name that entering the scope sets; its slot is known once the names are bound.
+  mutating func declare(_ word: String, in scope: Scope) -> NameExpression {
+    let bytes = Array(word.utf8)
+    let id = names.intern(bytes, 0, bytes.count)
+    let name = NameExpression(0, names.keys[Int(id)])
+    scope.note(name, id, .parameter)
+    return name
+  }
+}
