@@ -5,7 +5,7 @@ public struct Limits: Sendable {
   /// Bytes of output, in all.
   public var outputBytes = 256 << 20
   /// Items of one `range`.
-  public var rangeItems = 1_000_000
+  public var rangeItems = 100_000
   /// Scalars or items of one repeated, padded or otherwise grown text or list.
   public var textLength = 16 << 20
   /// Bits of an integer that arithmetic makes.

@@ -1,4 +1,6 @@
 /// Jinja2's filters.
 enum BuiltinFilters {
-  static let table: [Function] = []
+  static let table: [Function] =
+    TextFilters.table + TextFilters.layout + NumberFilters.table + SequenceFilters.table + SortFilters.table
+    + LazyFilters.table + ValueFilters.table
 }

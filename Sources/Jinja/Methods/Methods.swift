@@ -27,5 +27,61 @@ enum Methods {
   /// The methods called `name`, nil when no type has one.
   static func named(_ name: String) -> MethodSet? { table[name] }
 
-  static let table: [String: MethodSet] = [:]
+  static let table: [String: MethodSet] = {
+    var table: [String: MethodSet] = [:]
+    for (name, method) in MethodTables.string { table[name, default: MethodSet()].string = method }
+    for (name, method) in MethodTables.list { table[name, default: MethodSet()].list = method }
+    for (name, method) in MethodTables.tuple { table[name, default: MethodSet()].tuple = method }
+    for (name, method) in MethodTables.dict { table[name, default: MethodSet()].dict = method }
+    for (name, method) in MethodTables.int { table[name, default: MethodSet()].int = method }
+    for (name, method) in MethodTables.float { table[name, default: MethodSet()].float = method }
+    return table
+  }()
+
+  /// A method together with its receiver; nil when the table has none of this name.
+  static func bound(_ name: String, _ table: [String: Function], _ receiver: Value) -> Value? {
+    table[name].map { .object(BoundMethodObject($0, receiver)) }
+  }
+}
+
+/// The methods of each type by name.
+enum MethodTables {
+  static let string = byName(StringMethods.table + StringMethods.searching + StringMethods.splitting)
+  static let list = byName(ListMethods.table)
+  static let tuple = byName(TupleMethods.table)
+  static let dict = byName(DictMethods.table)
+  static let int = byName(NumberMethods.integer)
+  static let float = byName(NumberMethods.float)
+  static let bytes = byName(BytesMethods.table)
+  static let range = byName(RangeMethods.table)
+  static let set = byName(SetMethods.table)
+  static let markup = byName(MarkupMethods.table)
+
+  private static func byName(_ functions: [Function]) -> [String: Function] {
+    Dictionary(functions.map { ($0.name, $0) }) { _, last in last }
+  }
+}
+
+/// A method that was looked up but not called yet.
+final class BoundMethodObject: Object {
+  private let method: Function
+  private let receiver: Value
+
+  init(_ method: Function, _ receiver: Value) {
+    self.method = method
+    self.receiver = receiver
+  }
+
+  override var typeName: String { "builtin_function_or_method" }
+  override var isCallable: Bool { true }
+
+  override func repr(_ interpreter: Interpreter?) -> String {
+    "<built-in method \(method.name) of \(receiver.typeName) object>"
+  }
+
+  override func call(_ call: inout Call) throws(RenderError) -> Value {
+    var inner = Call(
+      first: receiver, rest: call.positional, keywords: call.keywords, name: method.name, interpreter: call.interpreter)
+    return try method.body(&inner)
+  }
 }

@@ -1,0 +1,107 @@
+/// Finding and replacing parts of texts, by bytes.
+enum TextSearch {
+  /// The byte offset of the first `part` at or after `start` and ending by `end`.
+  static func find(_ part: String, in text: String, from start: Int = 0, to end: Int? = nil) -> Int? {
+    let text = text.utf8.span
+    let part = part.utf8.span
+    let end = (end ?? text.count) - part.count
+    guard start <= end else { return nil }
+    guard part.count > 0 else { return start }
+    let first = part[0]
+    var index = start
+    while index <= end {
+      if text[index] == first {
+        var length = 1
+        while length < part.count, text[index + length] == part[length] { length += 1 }
+        if length == part.count { return index }
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The byte offset of the last `part` within the bounds.
+  static func findLast(_ part: String, in text: String, from start: Int = 0, to end: Int? = nil) -> Int? {
+    let text = text.utf8.span
+    let part = part.utf8.span
+    var index = (end ?? text.count) - part.count
+    guard start <= index else { return nil }
+    while index >= start {
+      var length = 0
+      while length < part.count, text[index + length] == part[length] { length += 1 }
+      if length == part.count { return index }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// How often `part` occurs without overlaps.
+  static func count(_ part: String, in text: String, from start: Int, to end: Int) -> Int {
+    if part.isEmpty { return end >= start ? text.codePoints(beforeByte: end) - text.codePoints(beforeByte: start) + 1 : 0 }
+    var total = 0
+    var position = start
+    while let found = find(part, in: text, from: position, to: end) {
+      total += 1
+      position = found + part.utf8.count
+    }
+    return total
+  }
+
+  /// Python's `str.replace`; a negative count replaces all.
+  static func replace(
+    _ old: String, with new: String, in text: String, count: Int, limit: Int
+  ) throws(RenderError) -> String {
+    if count == 0 { return text }
+    var left = count < 0 ? Int.max : count
+    if old.isEmpty { return try interleave(new, text, &left, limit) }
+    guard var found = find(old, in: text) else { return text }
+    let source = text.utf8.span
+    let size = old.utf8.count
+    let newBytes = Array(new.utf8)
+    var out: [UInt8] = []
+    out.reserveCapacity(source.count)
+    var position = 0
+    while true {
+      for index in position..<found { out.append(source[index]) }
+      out += newBytes
+      if out.count > limit { throw .limit("a text of more than \(limit) bytes") }
+      position = found + size
+      left -= 1
+      guard left > 0, let next = find(old, in: text, from: position) else { break }
+      found = next
+    }
+    for index in position..<source.count { out.append(source[index]) }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private static func interleave(
+    _ new: String, _ text: String, _ left: inout Int, _ limit: Int
+  ) throws(RenderError) -> String {
+    var out = ""
+    for scalar in text.unicodeScalars {
+      if left > 0 {
+        out += new
+        left -= 1
+      }
+      out.unicodeScalars.append(scalar)
+      if out.utf8.count > limit { throw .limit("a text of more than \(limit) bytes") }
+    }
+    if left > 0 { out += new }
+    return out
+  }
+}
+
+extension TextSearch {
+  static func starts(_ text: String, _ prefix: String, at start: Int = 0) -> Bool {
+    let text = text.utf8.span
+    let prefix = prefix.utf8.span
+    guard start + prefix.count <= text.count else { return false }
+    for index in prefix.indices where text[start + index] != prefix[index] { return false }
+    return true
+  }
+
+  static func ends(_ text: String, _ suffix: String) -> Bool {
+    let offset = text.utf8.count - suffix.utf8.count
+    return offset >= 0 && starts(text, suffix, at: offset)
+  }
+}
