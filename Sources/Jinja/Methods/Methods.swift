@@ -40,7 +40,7 @@ enum Methods {
 
   /// A method together with its receiver; nil when the table has none of this name.
   static func bound(_ name: String, _ table: [String: Function], _ receiver: Value) -> Value? {
-    table[name].map { .object(BoundMethodObject($0, receiver)) }
+    table[name].map { .object(BoundMethod($0, receiver)) }
   }
 }
 
@@ -59,29 +59,5 @@ enum MethodTables {
 
   private static func byName(_ functions: [Function]) -> [String: Function] {
     Dictionary(functions.map { ($0.name, $0) }) { _, last in last }
-  }
-}
-
-/// A method that was looked up but not called yet.
-final class BoundMethodObject: Object {
-  private let method: Function
-  private let receiver: Value
-
-  init(_ method: Function, _ receiver: Value) {
-    self.method = method
-    self.receiver = receiver
-  }
-
-  override var typeName: String { "builtin_function_or_method" }
-  override var isCallable: Bool { true }
-
-  override func repr(_ interpreter: Interpreter?) -> String {
-    "<built-in method \(method.name) of \(receiver.typeName) object>"
-  }
-
-  override func call(_ call: inout Call) throws(RenderError) -> Value {
-    var inner = Call(
-      first: receiver, rest: call.positional, keywords: call.keywords, name: method.name, interpreter: call.interpreter)
-    return try method.body(&inner)
   }
 }

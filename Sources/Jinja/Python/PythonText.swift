@@ -21,8 +21,8 @@ enum PythonText {
     case .debug:
       switch undefined.subject {
       case .name(let name): return "{{ \(name) }}"
-      case .attribute(let name, let type): return "{{ no such element: \(type) object['\(name)'] }}"
-      case .item(let key, let type): return "{{ no such element: \(type) object[\(key)] }}"
+      case .attribute(let name, let type): return "{{ no such element: \(type)['\(name)'] }}"
+      case .item(let key, let type): return "{{ no such element: \(type)[\(key)] }}"
       case .other(let message): return "{{ undefined value printed: \(message) }}"
       }
     }
