@@ -115,6 +115,10 @@ public struct SourceMap: Sendable {
       line += 1
       lineStart = offset + 1
     }
+    // libyaml takes the end of a text without a last line break for a line of its own.
+    if Int(mark.offset) > file.bytes.count {
+      return SourcePosition(file: file.name, line: line + 1, column: 1, isRendered: file.segments != nil)
+    }
     var column = 1
     for byte in file.bytes[lineStart..<max(lineStart, end)] where byte & 0xC0 != 0x80 { column += 1 }
     return SourcePosition(file: file.name, line: line, column: column, isRendered: file.segments != nil)
@@ -124,6 +128,7 @@ public struct SourceMap: Sendable {
   public func line(at mark: Mark) -> String {
     let mark = origin(of: mark)
     let bytes = files[Int(mark.file.index)].bytes
+    guard Int(mark.offset) <= bytes.count else { return "" }
     var start = min(Int(mark.offset), bytes.count)
     while start > 0, !isLineBreak(bytes, start - 1) { start -= 1 }
     var end = min(Int(mark.offset), bytes.count)

@@ -1,6 +1,6 @@
 /// Base64 as Python's `binascii` reads and writes it.
 enum Base64 {
-  /// The bytes that `text` encodes, other characters being skipped; nil when the padding is wrong.
+  /// The bytes that `text` encodes, other ASCII characters being skipped; nil when the padding is wrong.
   static func decode(_ text: Span<UInt8>) -> [UInt8]? {
     var out: [UInt8] = []
     var group: UInt32 = 0
@@ -8,6 +8,7 @@ enum Base64 {
     var padding = 0
     for position in 0..<text.count {
       let byte = text[position]
+      if byte >= 0x80 { return nil }
       if byte == UInt8(ascii: "=") {
         if count >= 2 {
           padding += 1

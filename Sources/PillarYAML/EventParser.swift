@@ -97,8 +97,8 @@ internal import CLibYAML
 
   /// Turns libyaml's index, which counts characters, into a byte offset.
   private mutating func byteOffset(of index: Int) -> Int {
-    if isASCII { return min(start + index, text.count) }
-    while cursorIndex < index, cursorOffset < text.count {
+    if isASCII { return unsafe min(start + index, text.count) }
+    while unsafe cursorIndex < index && cursorOffset < text.count {
       cursorOffset += 1
       while unsafe cursorOffset < text.count && text[cursorOffset] & 0xC0 == 0x80 { cursorOffset += 1 }
       cursorIndex += 1
@@ -135,8 +135,9 @@ internal import CLibYAML
   /// Whether the scalar's text is that of `other`.
   func scalarEquals(_ other: String) -> Bool {
     let scalar = unsafe event.pointee.data.scalar
-    guard other.utf8.count == scalar.length else { return false }
-    return unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length).elementsEqual(other.utf8)
+    guard unsafe other.utf8.count == scalar.length else { return false }
+    let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    return unsafe bytes.elementsEqual(other.utf8)
   }
 
   /// How the scalar is written.
@@ -154,7 +155,7 @@ internal import CLibYAML
   var scalarIsImplicit: Bool { unsafe event.pointee.data.scalar.plain_implicit != 0 }
 
   /// The tag of the scalar, when it has one other than `!`.
-  var scalarTag: String? { unsafe Self.string(event.pointee.data.scalar.tag) }
+  var scalarTag: String? { unsafe Self.tag(event.pointee.data.scalar.tag) }
 
   /// Whether the collection that starts is written in flow style.
   var collectionForm: Node.Form {
@@ -163,9 +164,9 @@ internal import CLibYAML
       : (event.pointee.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE ? .flow : .plain)
   }
 
-  /// The tag of the collection that starts.
+  /// The tag of the collection that starts, when it has one other than `!`.
   var collectionTag: String? {
-    unsafe Self.string(
+    unsafe Self.tag(
       event.pointee.type == YAML_SEQUENCE_START_EVENT
         ? event.pointee.data.sequence_start.tag : event.pointee.data.mapping_start.tag)
   }
@@ -181,9 +182,22 @@ internal import CLibYAML
     }
   }
 
+  private static func tag(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+    guard let tag = unsafe string(pointer), tag != "!" else { return nil }
+    return tag
+  }
+
   private static func string(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {
     guard let pointer = unsafe pointer else { return nil }
     return unsafe String(decodingCString: pointer, as: UTF8.self)
+  }
+
+  /// The byte offset of a mark. To libyaml the end of a text without a last line break is on a line of its own; the
+  /// offset is then one more than there are bytes.
+  private mutating func place(of mark: yaml_mark_t) -> Int {
+    let offset = byteOffset(of: mark.index)
+    guard unsafe offset == text.count && mark.column == 0, let last = unsafe text.last else { return offset }
+    return last == 0x0A || last == 0x0D ? offset : offset + 1
   }
 
   /// What went wrong when `next` gave nil.
@@ -196,7 +210,7 @@ internal import CLibYAML
       return unsafe Failure(
         isEncoding: isEncoding, problem: problem,
         offset: isEncoding
-          ? min(start + state.problem_offset, text.count) : byteOffset(of: state.problem_mark.index),
+          ? min(start + state.problem_offset, text.count) : place(of: state.problem_mark),
         context: context, contextOffset: byteOffset(of: state.context_mark.index),
         value: Int(state.problem_value), isMemory: state.error == YAML_MEMORY_ERROR)
     }

@@ -14,17 +14,16 @@ enum PythonNumber {
     case tooLong
   }
 
-  /// Converts a scalar of type int; Salt's rule drops the leading zeros of an unsigned one first.
-  static func integer(
-    _ text: Span<UInt8>, dropsLeadingZeros: Bool, digitLimit: Int
-  ) throws(Failure) -> Integer {
+  /// Converts a scalar of type int; Salt's rules drop the leading zeros of an unsigned one first.
+  static func integer(_ text: Span<UInt8>, rules: YAMLRules, digitLimit: Int) throws(Failure) -> Integer {
     var bytes = asciiDigits(text)
     var form = Node.Form.plain
-    if dropsLeadingZeros, bytes.count > 1, bytes[0] == 0x30, bytes[1] != 0x62, bytes[1] != 0x78 {
+    if rules != .plain, bytes.count > 1, bytes[0] == 0x30, bytes[1] != 0x62, bytes[1] != 0x78 {
       bytes = Array(bytes.drop { $0 == 0x30 })
       if bytes.isEmpty { bytes = [0x30] }
       form = .leadingZeros
     }
+    if rules == .yamlex { return Integer(content: try decimal(bytes, limit: digitLimit).content, form: form) }
     bytes.removeAll { $0 == 0x5F }
     guard let first = bytes.first else { throw .notANumber }
     let isNegative = first == 0x2D
@@ -51,6 +50,16 @@ enum PythonNumber {
     }
     if isNegative { value.isNegative.toggle() }
     return Integer(content: value.content, form: form)
+  }
+
+  /// Python's `int(text)`, which takes single underscores between digits.
+  private static func decimal(_ bytes: [UInt8], limit: Int) throws(Failure) -> DecimalInteger {
+    for (place, byte) in bytes.enumerated() where byte == 0x5F {
+      let previous = place > 0 ? bytes[place - 1] : 0
+      let next = place + 1 < bytes.count ? bytes[place + 1] : 0
+      guard digitValue(previous) != nil, digitValue(next) != nil else { throw .notANumber }
+    }
+    return try digits(bytes[...].filter { $0 != 0x5F }[...], base: 10, limit: limit)
   }
 
   private static func sexagesimal(_ bytes: [UInt8], limit: Int) throws(Failure) -> DecimalInteger {

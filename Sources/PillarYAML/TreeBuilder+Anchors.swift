@@ -63,7 +63,7 @@ extension TreeBuilder {
     }
     let isListed = frame.isMerged && !frame.kind.isMapping
     guard frame.awaitsMerge || isListed else {
-      if frame.kind == .pairs { error(.yamlTag, "a list in '!!pairs' must hold mappings of one key", at: offset) }
+      if frame.kind == .pairs { refusePair(at: Int(node.mark.offset)) }
       return node
     }
     switch node.content {

@@ -26,16 +26,25 @@ extension TreeBuilder {
         frame.isMerged = false
       }
     }
-    if let tag = parser.collectionTag, tag != "!", !frame.isMerged { apply(tag, to: &frame, isMapping: isMapping) }
+    if let parent, parent.aggregates {
+      frame.isAggregate = true
+    } else if let tag = parser.collectionTag, !frame.isMerged {
+      apply(tag, to: &frame, isMapping: isMapping)
+    }
     if let parent, parent.kind == .pairs {
       if isMapping {
         frame.kind = .pair
       } else {
-        error(.yamlTag, "a list in '!!pairs' must hold mappings of one key", at: offset)
+        refusePair(at: offset)
       }
     }
     if let anchor = parser.anchor { frame.anchor = define(anchor, at: offset, as: nil) }
     frames.append(frame)
+  }
+
+  /// Reports a member of `!!pairs` that is no mapping.
+  mutating func refusePair(at offset: Int) {
+    error(.yamlTag, "'!!pairs' takes a list of mappings with one key each", at: offset)
   }
 
   private mutating func apply(_ tag: String, to frame: inout Frame, isMapping: Bool) {

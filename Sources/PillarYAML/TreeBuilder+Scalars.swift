@@ -10,11 +10,14 @@ extension TreeBuilder {
       frames[frames.count - 1].awaitsMerge = false
       return finish(placeholder(at: offset))
     }
+    if frames.last?.kind == .pairs { refusePair(at: offset) }
     let isKey = isAtKey
     let anchor = parser.anchor
     var node: Node
     var hash: UInt32 = 0
-    if let tag = parser.scalarTag {
+    if !isKey, let last = frames.last, last.aggregates {
+      node = marked(YAMLTag.aggregate, &parser, offset: offset, isKey: false)
+    } else if let tag = parser.scalarTag {
       node = tagged(tag, &parser, offset: offset, isKey: isKey)
     } else if parser.scalarIsImplicit {
       node = implicit(&parser, offset: offset, isKey: isKey)
@@ -66,7 +69,7 @@ extension TreeBuilder {
     case .integer: return number(.integer, &parser, offset: offset)
     case .float: return number(.float, &parser, offset: offset)
     case .bool: return tagged(YAMLTag.bool, &parser, offset: offset, isKey: isKey)
-    case .timestamp where rules == .plain:
+    case .timestamp where rules != .salt:
       return tagged(YAMLTag.timestamp, &parser, offset: offset, isKey: isKey)
     case .merge: error(.yamlTag, "'<<' is only a key; put it in quotes to make it text", at: offset)
     case .value where !isKey || frames[frames.count - 1].kind == .pair:
@@ -130,13 +133,13 @@ extension TreeBuilder {
   private enum NumberKind { case integer, float }
 
   private mutating func number(_ kind: NumberKind, _ parser: inout EventParser, offset: Int) -> Node {
-    let drops = rules != .plain
+    let rules = rules
     let limit = limits.integerDigits
     let result: Result<(Node.Content, Node.Form), PythonNumber.Failure> = parser.withScalar { text in
       do throws(PythonNumber.Failure) {
         switch kind {
         case .integer:
-          let read = try PythonNumber.integer(text, dropsLeadingZeros: drops, digitLimit: limit)
+          let read = try PythonNumber.integer(text, rules: rules, digitLimit: limit)
           return .success((read.content, read.form))
         case .float:
           let read = try PythonNumber.float(text)
@@ -159,7 +162,7 @@ extension TreeBuilder {
   private mutating func marked(_ tag: String, _ parser: inout EventParser, offset: Int, isKey: Bool) -> Node {
     var node = implicit(&parser, offset: offset, isKey: isKey)
     if isKey {
-      if tag == YAMLTag.reset { resets.insert(nodes.count) }
+      if tag == YAMLTag.reset { resets.insert(nodes.count) } else { frames[frames.count - 1].aggregates = true }
       return node
     }
     guard tag == YAMLTag.aggregate else { return node }

@@ -11,6 +11,8 @@ struct TreeBuilder {
     /// Whether the collection is merged into another one, or is a list of those; Salt never looks at its tag.
     var isMerged = false
     var isAggregate = false
+    /// Whether the last key has the tag `!aggregate`, which then counts for its value.
+    var aggregates = false
     /// Whether the last key was a merge key.
     var awaitsMerge = false
     /// Where the children begin on the stacks.
@@ -127,6 +129,7 @@ struct TreeBuilder {
         hashes.append(hash)
       } else {
         frames[last].awaitsMerge = false
+        frames[last].aggregates = false
       }
     }
     nodes.append(node)
@@ -167,7 +170,7 @@ struct TreeBuilder {
     } else if failure.isEncoding {
       error(.yamlEncoding, YAMLProblem.encodingMessage(failure), at: failure.offset)
     } else {
-      let problem = YAMLProblem(failure)
+      let problem = YAMLProblem(failure, in: bytes)
       var notes: [Diagnostic.Note] = []
       if let context = problem.context, failure.contextOffset != failure.offset {
         notes.append(Diagnostic.Note(context, at: mark(failure.contextOffset)))

@@ -2,16 +2,96 @@
 struct YAMLProblem {
   /// What is wrong.
   var message: String
-  /// What was being read.
+  /// What was being read when it went wrong.
   var context: String?
 
-  init(_ failure: EventParser.Failure) {
-    message = failure.problem
-    context = failure.context
+  /// Describes a mistake of syntax in `bytes`.
+  init(_ failure: EventParser.Failure, in bytes: [UInt8]) {
+    message = Self.messages[failure.problem] ?? "the text is not YAML"
+    context = failure.context.flatMap { Self.contexts[$0] }
+    if failure.problem == "found character that cannot start any token", failure.offset < bytes.count {
+      let byte = bytes[failure.offset]
+      message =
+        byte == 0x09
+        ? "a tab cannot indent or begin a value"
+        : "no value can begin with '\(Character(Unicode.Scalar(byte)))'; put the text in quotes"
+    }
   }
 
-  /// What is wrong with a character or byte.
+  /// What is wrong with a character or byte that YAML refuses.
   static func encodingMessage(_ failure: EventParser.Failure) -> String {
-    failure.problem
+    let isCharacter = failure.problem == "control characters are not allowed" || failure.value > 0xFF
+    guard failure.value >= 0 else { return "the text is not UTF-8" }
+    let digits = String(failure.value, radix: 16, uppercase: true)
+    if isCharacter {
+      return "the character U+\(String(repeating: "0", count: max(0, 4 - digits.utf8.count)))\(digits) is not allowed"
+    }
+    return "the byte 0x\(digits.utf8.count < 2 ? "0" : "")\(digits) is not UTF-8 here"
   }
+
+  private static let messages = [
+    "block sequence entries are not allowed in this context": "a list item cannot stand here",
+    "could not find expected ':'": "a key must end in ':' on its own line",
+    "could not find expected directive name": "a directive needs a name after '%'",
+    "did not find URI escaped octet": "'%' in a tag must be followed by two hexadecimal digits",
+    "did not find expected '!'": "a tag must begin with '!'",
+    "did not find expected ',' or ']'": "expected ',' or ']'; a list in brackets is not closed here",
+    "did not find expected ',' or '}'": "expected ',' or '}'; a mapping in braces is not closed here",
+    "did not find expected '-' indicator": "expected another list item, '-', at the indentation of the list",
+    "did not find expected <document start>": "the document must begin with '---' here",
+    "did not find expected alphabetic or numeric character": "an anchor or alias needs a name of letters and digits",
+    "did not find expected comment or line break": "nothing but a comment may follow here",
+    "did not find expected digit or '.' character": "a version is two numbers with a dot",
+    "did not find expected hexdecimal number": "an escape lacks hexadecimal digits",
+    "did not find expected key": "expected a key at the indentation of the mapping",
+    "did not find expected node content": "expected a value",
+    "did not find expected tag URI": "a tag lacks its name",
+    "did not find expected version number": "a version is two numbers with a dot",
+    "did not find expected whitespace": "expected a space",
+    "did not find expected whitespace or line break": "expected a space or the end of the line",
+    "did not find the expected '>'": "a tag that begins with '!<' must end in '>'",
+    "found a tab character that violates indentation": "a tab cannot indent",
+    "found a tab character where an indentation space is expected": "a tab cannot indent",
+    "found an incorrect leading UTF-8 octet": "an escaped tag is not UTF-8",
+    "found an incorrect trailing UTF-8 octet": "an escaped tag is not UTF-8",
+    "found an indentation indicator equal to 0": "an indentation indicator is a digit from 1 to 9",
+    "found duplicate %TAG directive": "a tag handle is declared twice",
+    "found duplicate %YAML directive": "the version is declared twice",
+    "found extremely long version number": "the version number is too long",
+    "found incompatible YAML document": "the document declares a version of YAML other than 1",
+    "found invalid Unicode character escape code": "an escape names no character",
+    "found undefined tag handle": "the tag's handle is not declared with '%TAG'",
+    "found unexpected ':'": "a ':' cannot stand in this text; put it in quotes",
+    "found unexpected document indicator": "the document ends inside a quoted text",
+    "found unexpected end of stream": "the text ends inside quotes",
+    "found unexpected non-alphabetical character": "a directive's name has letters and digits only",
+    "found unknown directive name": "unknown directive",
+    "found unknown escape character": "unknown escape in double quotes",
+    "mapping keys are not allowed in this context": "a key cannot stand here",
+    "mapping values are not allowed in this context":
+      "a ':' cannot stand here; put the text in quotes or check the indentation",
+    "input is too long": "the text is too long",
+  ]
+
+  private static let contexts = [
+    "while parsing a block collection": "in the list that begins here",
+    "while parsing a block mapping": "in the mapping that begins here",
+    "while parsing a block node": "in the value that begins here",
+    "while parsing a flow mapping": "in the mapping that begins here",
+    "while parsing a flow node": "in the value that begins here",
+    "while parsing a flow sequence": "in the list that begins here",
+    "while parsing a node": "in the value that begins here",
+    "while scanning a %TAG directive": "in the directive that begins here",
+    "while scanning a %YAML directive": "in the directive that begins here",
+    "while scanning a block scalar": "in the text block that begins here",
+    "while scanning a directive": "in the directive that begins here",
+    "while scanning a plain scalar": "in the text that begins here",
+    "while scanning a quoted scalar": "in the quoted text that begins here",
+    "while parsing a quoted scalar": "in the quoted text that begins here",
+    "while scanning a simple key": "in the key that begins here",
+    "while scanning a tag": "in the tag that begins here",
+    "while parsing a tag": "in the tag that begins here",
+    "while scanning an alias": "in the alias that begins here",
+    "while scanning an anchor": "in the anchor that begins here",
+  ]
 }
