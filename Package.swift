@@ -57,7 +57,9 @@ let package = Package(
     .testTarget(
       name: "JinjaTests", dependencies: ["Jinja", "Diagnostics"], exclude: ["Golden", "record_builtins.py"],
       swiftSettings: settings),
-    .testTarget(name: "PillarYAMLTests", dependencies: ["PillarYAML", "Diagnostics"], swiftSettings: settings),
+    .testTarget(
+      name: "PillarYAMLTests", dependencies: ["PillarYAML", "Diagnostics"],
+      exclude: ["Golden", "record.py", "cases.py", "random_cases.py", "spec_cases.py"], swiftSettings: settings),
     .testTarget(
       name: "OptionCatalogueTests", dependencies: ["OptionCatalogue", "Resources"], swiftSettings: settings),
     .testTarget(name: "ChildProcessTests", dependencies: ["ChildProcess"], swiftSettings: settings),
