@@ -28,16 +28,16 @@ ENVIRONMENTS = {
     kind: jinja2.sandbox.SandboxedEnvironment(undefined=undefined, extensions=EXTENSIONS)
     for kind, undefined in KINDS.items()
 }
-# Salt replaces these two after Jinja2 has set them up; SaltJinja has its own corpus.
-
+# What no literal makes.
+CONTEXT = {"inf": float("inf"), "nan": float("nan")}
 NUMBERS = ["0", "1", "-3", "7", "255", "12345678901234567890", "-98765432109876543210987", "0.0", "-0.0", "1.5",
-           "-2.75", "2.0", "1e16", "1e-7", "123456.789", "1e999", "-1e999", "(1e999-1e999)", "true", "false"]
+           "-2.75", "2.0", "1e16", "1e-7", "123456.789", "inf", "-inf", "nan", "true", "false"]
 TEXTS = ["''", "'abc'", "'Hello World'", "'ÀÉî ß'", "'a b  c '", "'12'", "'-7.5'", "\"it's\"", "'<b>&\"'",
          "('<i>x</i>'|safe)", "'x\\ny\\r\\nz'"]
 CONTAINERS = ["[]", "[1, 2]", "['b', 'A', 'c']", "[3, 1.5, true]", "[[1, 2], [0]]", "()", "(1,)", "('a', 2)", "{}",
               "{'a': 1, 'B': 2}", "{1: 'x', 2: none}", "range(3)", "[{'a': 1, 'n': 'x'}, {'a': 0, 'n': 'y'}]"]
 OTHERS = ["none", "nope", "([1, 2]|map('abs'))", "'ab'.encode()", "{'a': 1, 'b': 2}.keys()", "{'a': 1}.values()",
-          "{'a': 1}.items()", "namespace(a=1)", "dict", "range"]
+          "{'a': 1}.items()", "namespace(a=1)", "range"]
 VALUES = NUMBERS + TEXTS + CONTAINERS + OTHERS
 FEW = ["0", "-3", "12345678901234567890", "1.5", "true", "''", "'abc'", "'ÀÉî ß'", "('<i>x</i>'|safe)", "[]", "[1, 2]",
        "['b', 'A', 'c']", "('a', 2)", "{'a': 1, 'B': 2}", "range(3)", "none", "nope", "([1, 2]|map('abs'))",
@@ -109,7 +109,6 @@ FILTERS = {
     "wordwrap": ["", "(5)", "(5, false)", "(4, wrapstring='|')", "(6, break_on_hyphens=false)", "(0)", "('x')"],
     "xmlattr": ["", "(false)", "(autospace=false)"],
     "nofilter": [""],
-    "random": [""],
 }
 
 TESTS = ["boolean", "callable", "defined", "divisibleby(3)", "divisibleby('x')", "divisibleby 2", "divisibleby(0)",
@@ -191,15 +190,22 @@ def case(template, undefined="strict"):
     if undefined != "strict":
         record["u"] = undefined
     try:
-        output = ENVIRONMENTS[undefined].from_string(template).render()
+        output = ENVIRONMENTS[undefined].from_string(template).render(CONTEXT)
     except RecursionError:
+        return None
+    except NameError:  # Jinja2 folds constants into code that names "inf" and "nan", which is its mistake
         return None
     except Exception as error:  # every failure is an expectation
         record["e"] = type(error).__name__
         record["m"] = str(error)
         # Addresses and the wording of the interpreter's own limits differ from run to run.
         return None if " at 0x" in record["m"] else record
-    if re.search(r" at 0x|\bbuilt-in\b", output) or len(output) > 20000:
+    if re.search(r"at0x|built-in|safe_range", re.sub(r"[^\w-]|(?<=\w)-(?=\w)", "", output).lower()) or len(output) > 20000:
+        return None
+    # The order of a set differs from run to run, and so do digests of addresses.
+    if re.match(r"\{'.*', ", output) and ":" not in output or "10000000000000000000" in output:
+        return None
+    if re.search(r"(map\('abs'\)\)|\brange)\|(wordcount|replace)", template):
         return None
     try:
         output.encode()
@@ -317,7 +323,7 @@ GLOBALS = [
     "lipsum(n=0, html=false)", "cycler()", "cycler(1).next()", "joiner()()", "namespace(a=1).a", "namespace().b",
     "namespace({'x': 5}).x", "namespace([('k', 2)], z=3).k", "namespace(1)", "namespace(a=1)['a']",
     "namespace(a=1) is defined", "namespace(a=1) == namespace(a=1)", "lipsum is callable", "nosuch()", "joiner('; ')",
-    "self", "loop", "caller", "varargs", "'a' in {'a': 1}.keys()", "{'a': 1}.keys() - ['a']", "cycler(1, 2).current",
+    "loop", "'a' in {'a': 1}.keys()", "{'a': 1}.keys() - ['a']", "cycler(1, 2).current",
     "dict(a=1)|length", "dict(a=[1])['a'][0]", "range(3)|map('string')|join('-')", "range(-1)|list", "range(2)|string",
     "(range(3)|list)[::-1]", "dict(zip=1)", "range(3).__class__", "namespace(a=1).__class__",
 ]
@@ -406,8 +412,8 @@ def groups():
     short_texts = ["''", "'abc'", "'Hello World'", "'ÀÉî ß'", "' a b  c '", "'x\\ny\\r\\nz\\n'", "('<b>l'|safe)"]
     lists = ["[]", "[1, 2, 3]", "['b', 'A', 'c']", "[2, 1.5, true]", "[1, 'x']"]
     dicts = ["{}", "{'a': 1, 'B': 2}", "{1: 'x', 'k': [1]}"]
-    numbers = ["0", "-3", "255", "12345678901234567890", "1.5", "-2.0", "true", "1e999"]
-    format_values = ["0", "42", "-7", "12345678901234567890", "3.14159", "-0.5", "0.0", "1e999", "1234567.891", "true",
+    numbers = ["0", "-3", "255", "12345678901234567890", "1.5", "-2.0", "true", "inf"]
+    format_values = ["0", "42", "-7", "12345678901234567890", "3.14159", "-0.5", "0.0", "inf", "1234567.891", "true",
                      "'abc'", "'é'", "none", "[1]", "('a',)", "{'a': 1}", "(1, 2)", "nope", "2.5", "1e16"]
     yield "operators", operators(VALUES), 5000
     yield "operators-few", operators(FEW[:9]), None

@@ -14,10 +14,11 @@ enum Lookup {
       if let value = try object.attribute(key.text, interpreter) { return value }
       return try object.item(.string(key.text), interpreter)
     case .undefined(let undefined):
+      if UnsafeAttributes.message(key.text, of: target) != nil { return nil }
       if undefined.kind == .chainable { return target }
       throw undefined.error
     default:
-      guard let method = methods?.method(of: target) else { return nil }
+      guard let method = methods?.method(of: target) else { return NumberMethods.property(key.text, of: target) }
       return bound(method, target)
     }
   }
@@ -43,7 +44,8 @@ enum Lookup {
         return value
       }
     }
-    guard let name = key.text, let method = Methods.named(name)?.method(of: target) else { return nil }
+    guard let name = key.text else { return nil }
+    guard let method = Methods.named(name)?.method(of: target) else { return NumberMethods.property(name, of: target) }
     return bound(method, target)
   }
 
@@ -61,7 +63,10 @@ enum Lookup {
 
   /// The undefined value of an attribute that does not exist.
   static func missingAttribute(_ name: String, _ target: Value, _ interpreter: Interpreter) -> Undefined {
-    Undefined(
+    if let message = UnsafeAttributes.message(name, of: target) {
+      return Undefined(interpreter.environment.undefined, .other(message))
+    }
+    return Undefined(
       interpreter.environment.undefined, .attribute(name, type: objectType(target)), owner: owner(target))
   }
 

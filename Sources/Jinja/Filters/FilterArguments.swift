@@ -32,17 +32,52 @@ struct BoundArguments {
   }
 }
 
+/// How Python words the errors of calls with wrong arguments.
+enum CallStyle: Sendable {
+  /// A function of Python with so many parameters before those that templates fill.
+  case python(String, hidden: Int = 0)
+  /// A built-in function of one argument.
+  case single(String)
+  /// A function of the `operator` module.
+  case binary(String)
+
+  /// Throws the error that Python's words describe.
+  func refuse(_ call: Call, _ parameters: Parameters) throws(RenderError) -> [Value?] {
+    switch self {
+    case .python(let name, let hidden):
+      if hidden == 0 {
+        var call = call
+        call.name = name
+        return try call.bind(parameters)
+      }
+      let outer = Call(
+        first: .none, rest: [Value](repeating: .none, count: hidden - 1) + call.positional, keywords: call.keywords,
+        name: name, interpreter: call.interpreter)
+      let names = parameters.named.map { $0.isOptional ? $0.name + "?" : $0.name }
+      let hiddenNames = (0..<hidden).map { "environment\($0)" }
+      return Array(try outer.bind(Parameters(hiddenNames + names)).dropFirst(hidden))
+    case .single(let name):
+      if !call.keywords.isEmpty { throw .type("\(name)() takes no keyword arguments") }
+      throw .type("\(name)() takes exactly one argument (\(call.count) given)")
+    case .binary(let name):
+      if !call.keywords.isEmpty { throw .type("_operator.\(name)() takes no keyword arguments") }
+      throw .type("\(name) expected 2 arguments, got \(call.count)")
+    }
+  }
+}
+
 extension Function {
   /// A function whose parameters are bound before it runs; calls without keywords are not copied.
   static func builtin(
-    _ name: String, _ parameters: Parameters = ["value"],
+    _ name: String, _ parameters: Parameters = ["value"], as style: CallStyle? = nil,
     _ body: @escaping @Sendable (BoundArguments) throws(RenderError) -> Value
   ) -> Function {
     let most = parameters.named.count
     let least = parameters.requiredCount
+    let style = style ?? .python("do_\(name)")
     return Function(name, parameters: parameters) { (call: inout Call) throws(RenderError) -> Value in
       if call.keywords.isEmpty, call.count >= least, call.count <= most { return try body(BoundArguments(call, nil)) }
-      return try body(BoundArguments(call, call.bind(parameters)))
+      return try body(BoundArguments(call, style.refuse(call, parameters)))
     }
   }
 }

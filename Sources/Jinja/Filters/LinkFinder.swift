@@ -91,7 +91,9 @@ struct LinkFinder {
     let scalars = Array(text.unicodeScalars)
     for (place, scalar) in scalars.enumerated() where scalar == "@" && place > 0 {
       let domain = scalars[(place + 1)...]
-      guard let first = domain.first, isWord(first), let dot = domain.lastIndex(of: "."), dot > place + 1 else { continue }
+      guard let first = domain.first, isWord(first), let dot = domain.lastIndex(of: "."), dot > place + 1 else {
+        continue
+      }
       let last = domain[(dot + 1)...]
       if !last.isEmpty, last.allSatisfy(isWord), domain.allSatisfy({ isWord($0) || $0 == "." || $0 == "-" }) {
         return true

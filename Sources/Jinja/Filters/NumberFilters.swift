@@ -1,7 +1,7 @@
 /// Filters that make or change numbers.
 enum NumberFilters {
   static let table: [Function] = [
-    .builtin("abs", ["x"], abs), .builtin("float", ["value", "default?"], float),
+    .builtin("abs", ["x"], as: .single("abs"), abs), .builtin("float", ["value", "default?"], float),
     .builtin("int", ["value", "default?", "base?"], int),
     .builtin("filesizeformat", ["value", "binary?"], fileSize),
     .builtin("round", ["value", "precision?", "method?"], round),
@@ -9,7 +9,8 @@ enum NumberFilters {
 
   private static func abs(_ arguments: BoundArguments) throws(RenderError) -> Value {
     switch Number(arguments.value) {
-    case .int(let number)?: return number == Int.min ? PythonInteger.value(BigInt(number).magnitude) : .int(Swift.abs(number))
+    case .int(let number)?:
+      return number == Int.min ? PythonInteger.value(BigInt(number).magnitude) : .int(Swift.abs(number))
     case .big(let number)?: return PythonInteger.value(number.magnitude)
     case .float(let number)?: return .float(number.magnitude)
     case nil: throw .type("bad operand type for abs(): '\(PythonText.typeName(arguments.value))'")
@@ -61,13 +62,12 @@ enum NumberFilters {
 
   private static func fileSize(_ arguments: BoundArguments) throws(RenderError) -> Value {
     guard let size = try double(arguments.value) else {
-      if case .object(let object) = arguments.value, object is BytesObject {
-        throw .value("could not convert string to float: \(try PythonText.repr(arguments.value, arguments.interpreter))")
-      }
-      guard let text = arguments.value.text else {
+      var isText = arguments.value.text != nil
+      if case .object(let object) = arguments.value, object is BytesObject { isText = true }
+      guard isText else {
         throw .type("float() argument must be a string or a real number, not '\(arguments.value.typeName)'")
       }
-      throw .value("could not convert string to float: \(TextRepr.text(text))")
+      throw .value("could not convert string to float: \(try PythonText.repr(arguments.value, arguments.interpreter))")
     }
     let binary = try arguments.flag(1)
     let base = binary ? 1024.0 : 1000.0

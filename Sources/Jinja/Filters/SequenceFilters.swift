@@ -1,14 +1,19 @@
 /// Filters of sequences that do not compare their items.
 enum SequenceFilters {
   static let table: [Function] = [
-    .builtin("batch", ["value", "linecount", "fill_with?"], batch), .builtin("slice", ["value", "slices", "fill_with?"], slice),
-    .builtin("count", ["obj"], length), .builtin("length", ["obj"], length),
-    .builtin("first", ["seq"], first), .builtin("last", ["seq"], last), .builtin("random", ["seq"], random),
-    .builtin("list") { (arguments) throws(RenderError) in
+    .builtin("batch", ["value", "linecount", "fill_with?"], batch),
+    .builtin("slice", ["value", "slices", "fill_with?"], as: .python("sync_do_slice"), slice),
+    .builtin("count", ["obj"], as: .single("len"), length), .builtin("length", ["obj"], as: .single("len"), length),
+    .builtin("first", ["seq"], as: .python("sync_do_first", hidden: 1), first),
+    .builtin("last", ["seq"], as: .python("do_last", hidden: 1), last),
+    .builtin("random", ["seq"], as: .python("do_random", hidden: 1), random),
+    .builtin("list", as: .python("sync_do_list")) { (arguments) throws(RenderError) in
       .list(try PythonItems.items(arguments.value, arguments.interpreter))
     },
-    .builtin("items", ["value"], items), .builtin("join", ["value", "d?", "attribute?"], join),
-    .builtin("reverse", ["value"], reverse), .builtin("sum", ["iterable", "attribute?", "start?"], sum),
+    .builtin("items", ["value"], items),
+    .builtin("join", ["value", "d?", "attribute?"], as: .python("sync_do_join", hidden: 1), join),
+    .builtin("reverse", ["value"], reverse),
+    .builtin("sum", ["iterable", "attribute?", "start?"], as: .python("sync_do_sum", hidden: 1), sum),
   ]
 
   private static func batch(_ arguments: BoundArguments) throws(RenderError) -> Value {

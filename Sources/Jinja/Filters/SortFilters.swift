@@ -1,14 +1,18 @@
 /// Filters that order or compare items: sort, dictsort, groupby, unique, min, max.
 enum SortFilters {
   static let table: [Function] = [
-    .builtin("sort", ["value", "reverse?", "case_sensitive?", "attribute?"], sort),
+    .builtin("sort", ["value", "reverse?", "case_sensitive?", "attribute?"], as: .python("do_sort", hidden: 1), sort),
     .builtin("dictsort", ["value", "case_sensitive?", "by?", "reverse?"], dictsort),
-    .builtin("groupby", ["value", "attribute", "default?", "case_sensitive?"], groupby),
-    .builtin("unique", ["value", "case_sensitive?", "attribute?"], unique),
-    .builtin("min", ["value", "case_sensitive?", "attribute?"]) { (arguments) throws(RenderError) in
+    .builtin(
+      "groupby", ["value", "attribute", "default?", "case_sensitive?"], as: .python("sync_do_groupby", hidden: 1),
+      groupby),
+    .builtin("unique", ["value", "case_sensitive?", "attribute?"], as: .python("do_unique", hidden: 1), unique),
+    .builtin("min", ["value", "case_sensitive?", "attribute?"], as: .python("do_min", hidden: 1)) {
+      (arguments) throws(RenderError) in
       try extreme(arguments, .less)
     },
-    .builtin("max", ["value", "case_sensitive?", "attribute?"]) { (arguments) throws(RenderError) in
+    .builtin("max", ["value", "case_sensitive?", "attribute?"], as: .python("do_max", hidden: 1)) {
+      (arguments) throws(RenderError) in
       try extreme(arguments, .greater)
     },
   ]
@@ -18,7 +22,10 @@ enum SortFilters {
     let items = try PythonItems.items(arguments.value, interpreter)
     let sensitive = try arguments.flag(2)
     let attribute = arguments[3] ?? .none
-    let paths = attribute.text.map { TextSplit.split($0, ",", .max).map { AttributePath(.string($0)) } } ?? [AttributePath(attribute)]
+    let paths =
+      attribute.text.map { TextSplit.split($0, ",", .max).map { AttributePath(.string($0)) } } ?? [
+        AttributePath(attribute)
+      ]
     var keys: [Value] = []
     keys.reserveCapacity(items.count)
     var simple = paths.count == 1
@@ -50,6 +57,7 @@ enum SortFilters {
     switch value {
     case .dict(let dict): return dict
     case .undefined(let undefined): throw undefined.error
+    case .object(let object) where object.tag == .namespace: throw .runtime("items", kind: .attribute)
     default: throw .runtime("'\(value.typeName)' object has no attribute 'items'", kind: .attribute)
     }
   }

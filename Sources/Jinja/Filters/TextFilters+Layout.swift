@@ -2,8 +2,11 @@
 extension TextFilters {
   static let layout: [Function] = [
     .builtin("indent", ["s", "width?", "first?", "blank?"], indent),
-    .builtin("truncate", ["s", "length?", "killwords?", "end?", "leeway?"], truncate),
-    .builtin("wordwrap", ["s", "width?", "break_long_words?", "wrapstring?", "break_on_hyphens?"], wordwrap),
+    .builtin(
+      "truncate", ["s", "length?", "killwords?", "end?", "leeway?"], as: .python("do_truncate", hidden: 1), truncate),
+    .builtin(
+      "wordwrap", ["s", "width?", "break_long_words?", "wrapstring?", "break_on_hyphens?"],
+      as: .python("do_wordwrap", hidden: 1), wordwrap),
   ]
 
   private static func indent(_ arguments: BoundArguments) throws(RenderError) -> Value {
@@ -42,6 +45,15 @@ extension TextFilters {
     }
   }
 
+  /// Python's AttributeError for a method that a value does not have.
+  private static func missingMethod(_ name: String, _ value: Value) -> RenderError {
+    switch value {
+    case .undefined(let undefined): undefined.error
+    case .object(let object) where object.tag == .namespace: .runtime(name, kind: .attribute)
+    default: .runtime("'\(value.typeName)' object has no attribute '\(name)'", kind: .attribute)
+    }
+  }
+
   private static func truncate(_ arguments: BoundArguments) throws(RenderError) -> Value {
     let length = try arguments[1].map { (value) throws(RenderError) in try number(value) } ?? 255
     let leeway = try arguments.given(4).map { (value) throws(RenderError) in try number(value) } ?? 5
@@ -68,7 +80,8 @@ extension TextFilters {
     return .string(kept + end)
   }
 
-  private static func truncateOther(_ arguments: BoundArguments, _ stop: Int, _ end: Value) throws(RenderError) -> Value {
+  private static func truncateOther(_ arguments: BoundArguments, _ stop: Int, _ end: Value) throws(RenderError) -> Value
+  {
     let interpreter = arguments.interpreter
     guard let kept = try PythonItems.slice(arguments.value, .none, .int(stop), .none, interpreter) else {
       if case .dict = arguments.value { throw .type("unhashable type: 'slice'") }
@@ -93,8 +106,10 @@ extension TextFilters {
   private static func wordwrap(_ arguments: BoundArguments) throws(RenderError) -> Value {
     let interpreter = arguments.interpreter
     guard let text = arguments.value.text else {
-      if case .undefined(let undefined) = arguments.value { throw undefined.error }
-      throw .runtime("'\(arguments.value.typeName)' object has no attribute 'splitlines'", kind: .attribute)
+      if case .object(let object) = arguments.value, let bytes = object as? BytesObject, !bytes.bytes.isEmpty {
+        throw .type("cannot use a string pattern on a bytes-like object")
+      }
+      throw TextFilters.missingMethod("splitlines", arguments.value)
     }
     var wrap = TextWrap()
     let separator = arguments.given(3) ?? .string("\n")

@@ -6,17 +6,17 @@ enum TextFilters {
       .string(title(try SoftText(arguments.value, arguments.interpreter).text))
     },
     .builtin("center", ["value", "width?"], center),
-    .builtin("e", ["s"], escape), .builtin("escape", ["s"], escape),
+    .builtin("e", ["s"], as: .python("escape"), escape), .builtin("escape", ["s"], as: .python("escape"), escape),
     .builtin("forceescape") { (arguments) throws(RenderError) in
       .object(MarkupObject(MarkupText.escape(try PythonText.str(arguments.value, arguments.interpreter))))
     },
     Function("format", parameters: Parameters(["value"], morePositional: true, moreKeywords: true), body: format),
-    .builtin("replace", ["s", "old", "new", "count?"], replace),
-    .builtin("safe") { (arguments) throws(RenderError) in
+    .builtin("replace", ["s", "old", "new", "count?"], as: .python("do_replace", hidden: 1), replace),
+    .builtin("safe", as: .python("do_mark_safe")) { (arguments) throws(RenderError) in
       if MarkupText.text(of: arguments.value) != nil { return arguments.value }
       return .object(MarkupObject(try PythonText.str(arguments.value, arguments.interpreter)))
     },
-    .builtin("string", ["s"]) { (arguments) throws(RenderError) in
+    .builtin("string", ["s"], as: .python("soft_str")) { (arguments) throws(RenderError) in
       let text = try SoftText(arguments.value, arguments.interpreter)
       return text.value(text.text)
     },

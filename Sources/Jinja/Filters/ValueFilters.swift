@@ -2,14 +2,17 @@
 enum ValueFilters {
   static let table: [Function] = [
     .builtin("default", ["value", "default_value?", "boolean?"], fallback),
-    .builtin("d", ["value", "default_value?", "boolean?"], fallback),
-    .builtin("attr", ["obj", "name"], attribute),
+    .builtin("d", ["value", "default_value?", "boolean?"], as: .python("do_default"), fallback),
+    .builtin("attr", ["obj", "name"], as: .python("do_attr", hidden: 1), attribute),
     .builtin("pprint") { (arguments) throws(RenderError) in
       .string(try PrettyPrint.text(arguments.value, arguments.interpreter))
     },
-    .builtin("tojson", ["value", "indent?"], json), .builtin("urlencode", ["value"], urlencode),
-    .builtin("xmlattr", ["d", "autospace?"], xmlAttributes),
-    .builtin("urlize", ["value", "trim_url_limit?", "nofollow?", "target?", "rel?", "extra_schemes?"], urlize),
+    .builtin("tojson", ["value", "indent?"], as: .python("do_tojson", hidden: 1), json),
+    .builtin("urlencode", ["value"], urlencode),
+    .builtin("xmlattr", ["d", "autospace?"], as: .python("do_xmlattr", hidden: 1), xmlAttributes),
+    .builtin(
+      "urlize", ["value", "trim_url_limit?", "nofollow?", "target?", "rel?", "extra_schemes?"],
+      as: .python("do_urlize", hidden: 1), urlize),
   ]
 
   private static func fallback(_ arguments: BoundArguments) throws(RenderError) -> Value {
@@ -104,7 +107,8 @@ enum ValueFilters {
       }
       links.limit = number
     }
-    var rel = TextSplit.words(try arguments.given(4).map { (value) throws(RenderError) in try PythonText.str(value, interpreter) } ?? "")
+    var rel = TextSplit.words(
+      try arguments.given(4).map { (value) throws(RenderError) in try PythonText.str(value, interpreter) } ?? "")
     if try arguments.flag(2) { rel.append("nofollow") }
     rel.append("noopener")
     var names: [String] = []
@@ -155,10 +159,9 @@ enum AttributeOnly {
       if undefined.kind == .chainable { return value }
       throw undefined.error
     }
-    if name.utf8.first == 0x5F { return try interpreter.attribute(name, of: value) }
     if let property = NumberMethods.property(name, of: value) { return property }
     if case .object(let object) = value, let found = try object.attribute(name, interpreter) { return found }
     if Methods.named(name)?.method(of: value) != nil { return try interpreter.attribute(name, of: value) }
-    return interpreter.undefined(.attribute(name, type: PythonText.typeName(value)))
+    return .undefined(Lookup.missingAttribute(name, value, interpreter))
   }
 }

@@ -4,9 +4,9 @@ internal import Diagnostics
 enum BuiltinGlobals {
   static let table: [Function] = [
     Function("range", body: range), BuiltinTypes.dict,
-    .builtin("lipsum", ["n?", "html?", "min?", "max?"], lipsum),
+    .builtin("lipsum", ["n?", "html?", "min?", "max?"], as: .python("generate_lorem_ipsum"), lipsum),
     Function("cycler", body: cycler),
-    .builtin("joiner", ["sep?"]) { (arguments) throws(RenderError) in
+    .builtin("joiner", ["sep?"], as: .python("Joiner.__init__", hidden: 1)) { (arguments) throws(RenderError) in
       .object(JoinerObject(arguments[0] ?? .string(", ")))
     },
   ]

@@ -12,8 +12,8 @@ enum BytesMethods {
     },
     ascii("upper", TextCase.upper), ascii("lower", TextCase.lower), ascii("title", TextCase.title),
     ascii("capitalize", TextCase.capitalized), ascii("swapcase", TextCase.swapped),
-    ascii("strip") { TextStrip.strip($0, .both) }, ascii("lstrip") { TextStrip.strip($0, .leading) },
-    ascii("rstrip") { TextStrip.strip($0, .trailing) },
+    stripping("strip", leading: true, trailing: true), stripping("lstrip", leading: true, trailing: false),
+    stripping("rstrip", leading: false, trailing: true),
     .method("bytes", "startswith", 1...1) { (call: inout Call) throws(RenderError) in
       let part = try argument(call, 1, "startswith first arg must be bytes or a tuple of bytes, not")
       return .bool(receiver(call).starts(with: part))
@@ -73,6 +73,18 @@ enum BytesMethods {
     }
   }
 
+  private static func stripping(_ name: String, leading: Bool, trailing: Bool) -> Function {
+    .method("bytes", name, 0...1) { (call: inout Call) throws(RenderError) in
+      var bytes = receiver(call)[...]
+      let given = call.optional(1).flatMap { $0.isNone ? nil : $0 }
+      let set =
+        given == nil ? Array(" \t\n\r\u{0B}\u{0C}".utf8) : try argument(call, 1, "a bytes-like object is required, not")
+      if leading { bytes = bytes.drop { set.contains($0) } }
+      while trailing, let last = bytes.last, set.contains(last) { bytes.removeLast() }
+      return .object(BytesObject(Array(bytes)))
+    }
+  }
+
   private static func argument(_ call: Call, _ place: Int, _ message: String) throws(RenderError) -> [UInt8] {
     guard case .object(let object) = call[place], let bytes = object as? BytesObject else {
       throw .type("\(message) \(PythonText.typeName(call[place]))")
@@ -111,7 +123,9 @@ enum BytesMethods {
   private static func splitMethod(_ call: inout Call) throws(RenderError) -> Value {
     let most = call.count > 2 ? try call.integer(2) : -1
     if call.count < 2 || call[1].isNone {
-      let words = receiver(call).split(maxSplits: most < 0 ? .max : most) { UnicodeScalar($0).isPythonSpace && $0 < 0x21 }
+      let words = receiver(call).split(maxSplits: most < 0 ? .max : most) {
+        UnicodeScalar($0).isPythonSpace && $0 < 0x21
+      }
       return .list(words.map { .object(BytesObject(Array($0))) })
     }
     let separator = try argument(call, 1, "a bytes-like object is required, not")

@@ -8,7 +8,8 @@ enum DictMethods {
     .method("dict", "items") { (call: inout Call) throws(RenderError) in view(call, .items) },
     .method("dict", "keys") { (call: inout Call) throws(RenderError) in view(call, .keys) },
     .method("dict", "values") { (call: inout Call) throws(RenderError) in view(call, .values) },
-    .method("dict", "iteritems") { (call: inout Call) throws(RenderError) in iterator(call, .items, "dict_itemiterator") },
+    .method("dict", "iteritems") { (call: inout Call) throws(RenderError) in iterator(call, .items, "dict_itemiterator")
+    },
     .method("dict", "iterkeys") { (call: inout Call) throws(RenderError) in iterator(call, .keys, "dict_keyiterator") },
     .method("dict", "itervalues") { (call: inout Call) throws(RenderError) in
       iterator(call, .values, "dict_valueiterator")

@@ -42,6 +42,11 @@ extension Function {
   private static func wrongCount(
     _ type: String, _ name: String, _ count: ClosedRange<Int>, _ given: Int, _ keywords: [String]
   ) -> RenderError {
+    let parsed = ["count", "find", "rfind", "index", "rindex", "startswith", "endswith"]
+    if type == "str", parsed.contains(name) {
+      let (word, bound) = given < count.lowerBound ? ("least", count.lowerBound) : ("most", count.upperBound)
+      return .type("\(name)() takes at \(word) \(bound) argument\(bound == 1 ? "" : "s") (\(given) given)")
+    }
     if count == 0...0 { return .type("\(type).\(name)() takes no arguments (\(given) given)") }
     if count == 1...1 { return .type("\(type).\(name)() takes exactly one argument (\(given) given)") }
     if !keywords.isEmpty, given > count.upperBound {

@@ -17,7 +17,9 @@ extension StringMethods {
     },
     .method("str", "count", 1...3, count),
     .method("str", "startswith", 1...3) { (call: inout Call) throws(RenderError) in
-      try affix(call, "startswith") { TextSearch.starts($0, $1, at: $2.lowerBound) && $2.lowerBound + $1.utf8.count <= $2.upperBound }
+      try affix(call, "startswith") {
+        TextSearch.starts($0, $1, at: $2.lowerBound) && $2.lowerBound + $1.utf8.count <= $2.upperBound
+      }
     },
     .method("str", "endswith", 1...3) { (call: inout Call) throws(RenderError) in
       try affix(call, "endswith") {

@@ -20,7 +20,7 @@ extension FormatSpec {
       let double = value.double
       if double.isInfinite { throw RenderError.runtime("int too large to convert to float", kind: .overflow) }
       return try format(double: double)
-    default: throw unknownType("int")
+    default: throw unknownType()
     }
     if radix == 10, value.decimalText == nil { throw PythonInteger.tooManyDigits }
     var digits = value.digits(radix: radix)
@@ -33,6 +33,7 @@ extension FormatSpec {
   private func character(_ value: BigInt) throws(RenderError) -> String {
     if sign != nil { throw RenderError.value("Sign not allowed with integer format specifier 'c'") }
     if alternate { throw RenderError.value("Alternate form (#) not allowed with integer format specifier 'c'") }
+    if value.small == nil { throw .runtime("Python int too large to convert to C long", kind: .overflow) }
     guard let code = value.small, let number = UInt32(exactly: code), number < 0x110000 else {
       throw RenderError.runtime("%c arg not in range(0x110000)", kind: .overflow)
     }
@@ -46,7 +47,7 @@ extension FormatSpec {
     if kind == "\0", precision == nil, !alternate {
       return try finish(value, number: Array(FloatText.general(value.magnitude, forceFraction: true).utf8))
     }
-    guard "\0eEfFgGn%".unicodeScalars.contains(kind) else { throw unknownType("float") }
+    guard "\0eEfFgGn%".unicodeScalars.contains(kind) else { throw unknownType() }
     let precision = precision ?? (kind == "\0" ? 17 : 6)
     if precision > limit { throw RenderError.limit("a precision of \(precision) digits") }
     let upper = kind == "E" || kind == "F" || kind == "G"

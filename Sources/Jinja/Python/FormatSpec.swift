@@ -10,12 +10,15 @@ struct FormatSpec {
   var grouping: UInt8?
   var precision: Int?
   var type: Unicode.Scalar?
+  /// Python's type of the value, for messages.
+  let typeName: String
   /// The longest text that may be made.
   let limit: Int
 
   /// Parses a specification; `typeName` is the value's Python type, for messages.
   init(_ text: String, typeName: String, limit: Int) throws(RenderError) {
     self.limit = limit
+    self.typeName = typeName
     var scan = Scan(scalars: Array(text.unicodeScalars))
     let invalid = { RenderError.value("Invalid format specifier") }
     var explicitFill = false
@@ -98,7 +101,10 @@ struct FormatSpec {
   private func checkGrouping() throws(RenderError) {
     guard let grouping else { return }
     switch type {
-    case nil, "d", "e", "f", "g", "E", "G", "%", "F": return
+    case nil:
+      if typeName == "str" { throw .value("Cannot specify '\(UnicodeScalar(grouping))' with 's'.") }
+      return
+    case "d", "e", "f", "g", "E", "G", "%", "F": return
     case "b", "o", "x", "X":
       if grouping == 0x5F { return }
       fallthrough
@@ -108,14 +114,14 @@ struct FormatSpec {
     }
   }
 
-  func unknownType(_ typeName: String) -> RenderError {
+  func unknownType() -> RenderError {
     let shown = type.map { $0.value > 32 && $0.value < 128 ? String($0) : "\\x" + String($0.value, radix: 16) } ?? ""
     return RenderError.value("Unknown format code '\(shown)' for object of type '\(typeName)'")
   }
 
   /// A text padded to the width.
   func format(text: String) throws(RenderError) -> String {
-    if let type, type != "s" { throw unknownType("str") }
+    if let type, type != "s" { throw unknownType() }
     if let sign {
       throw RenderError.value(
         sign == 0x20

@@ -39,7 +39,7 @@ enum NumberText {
       radix = 10
       if bytes.first == 0x30, bytes.contains(where: { $0 != 0x30 && $0 != 0x5F }) { return nil }
     }
-    guard let digits = withoutSeparators(bytes, leading: separatorAllowed) else { return nil }
+    guard let digits = withoutSeparators(bytes, leading: separatorAllowed), !digits.isEmpty else { return nil }
     if digits.count < 18 {
       var result = 0
       for byte in digits {

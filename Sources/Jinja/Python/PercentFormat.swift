@@ -17,10 +17,14 @@ struct PercentFormat {
   private let escaping: Bool
   private let arguments: [Value]
   private let single: Value?
+  private let typeName: String
   private var next = 0
   private var usedMapping = false
 
-  private init(_ format: String, _ argument: Value, _ interpreter: Interpreter, escaping: Bool) {
+  private init(
+    _ format: String, _ argument: Value, _ interpreter: Interpreter, escaping: Bool, typeName: String
+  ) {
+    self.typeName = typeName
     self.format = format
     self.interpreter = interpreter
     self.escaping = escaping
@@ -38,9 +42,10 @@ struct PercentFormat {
 
   /// Formats; with `escaping` arguments that are not markup are escaped for HTML.
   static func format(
-    _ format: String, _ argument: Value, _ interpreter: Interpreter, escaping: Bool = false
+    _ format: String, _ argument: Value, _ interpreter: Interpreter, escaping: Bool = false,
+    typeName: String = "string"
   ) throws(RenderError) -> String {
-    var formatter = PercentFormat(format, argument, interpreter, escaping: escaping)
+    var formatter = PercentFormat(format, argument, interpreter, escaping: escaping, typeName: typeName)
     return try formatter.run()
   }
 
@@ -48,7 +53,7 @@ struct PercentFormat {
   private var hasItems: Bool {
     switch single {
     case .dict?, .list?, .undefined?: true
-    case .object(let object)?: object is RangeObject || object is BytesObject
+    case .object(let object)?: object is RangeObject || (object is BytesObject && typeName == "string")
     default: false
     }
   }
@@ -66,10 +71,11 @@ struct PercentFormat {
       out += format.bytes(plain, position)
       position += 1
       var argument: Value?
-      let conversion = try parse(&position, &argument)
-      if conversion.type == "%" {
+      if byte(position) == 0x25 {
         out += "%"
+        position += 1
       } else {
+        let conversion = try parse(&position, &argument)
         let value: Value
         if let argument { value = argument } else { value = try nextArgument() }
         out += try convert(conversion, value)
@@ -79,7 +85,7 @@ struct PercentFormat {
     }
     out += format.bytes(plain, scalars.count)
     if next < arguments.count, !usedMapping, !hasItems {
-      throw .type("not all arguments converted during string formatting")
+      throw .type("not all arguments converted during \(typeName) formatting")
     }
     return out
   }
@@ -168,6 +174,8 @@ struct PercentFormat {
     switch value {
     case .int(let number): return number
     case .bool(let truth): return truth ? 1 : 0
+    case .object(let object) where object is BigIntegerObject:
+      throw .runtime("Python int too large to convert to C ssize_t", kind: .overflow)
     default: throw .type("* wants int")
     }
   }
@@ -187,7 +195,8 @@ struct PercentFormat {
     case "s": return try text(conversion, escaped(try str(value), value))
     case "r", "a":
       let repr = try PythonText.repr(value, interpreter)
-      return try text(conversion, escaping ? MarkupText.escape(repr) : conversion.type == "a" ? TextRepr.asciiOnly(repr) : repr)
+      return try text(
+        conversion, escaping ? MarkupText.escape(repr) : conversion.type == "a" ? TextRepr.asciiOnly(repr) : repr)
     case "d", "i", "u", "x", "X", "o": return try integer(conversion, value)
     case "e", "E", "f", "F", "g", "G": return try float(conversion, value)
     case "c": return try text(conversion, character(value))
@@ -252,7 +261,7 @@ struct PercentFormat {
     case .big(let big)?: number = big
     case .float(let float)? where decimal: number = try NumberText.whole(float)
     default:
-      if escaping, case .undefined(let undefined) = value { throw undefined.error }
+      if decimal || escaping, case .undefined(let undefined) = value { throw undefined.error }
       let wanted = decimal ? "a real number" : "an integer"
       throw .type("%\(conversion.type) format: \(wanted) is required, not \(PythonText.typeName(value))")
     }
@@ -276,7 +285,7 @@ struct PercentFormat {
 
   private func float(_ conversion: Conversion, _ value: Value) throws(RenderError) -> String {
     guard let number = Number(value) else {
-      if escaping, case .undefined(let undefined) = value { throw undefined.error }
+      if case .undefined(let undefined) = value { throw undefined.error }
       throw .type("must be real number, not \(PythonText.typeName(value))")
     }
     let double = try number.double()

@@ -61,6 +61,9 @@ enum PythonArithmetic {
         return .object(try set.subtracting(other.items))
       }
     }
+    if case .object(let second) = right, second is DictViewObject, let set = try SetObject(elementsOf: second) {
+      return .object(try SetObject(PythonItems.items(left, interpreter)).subtracting(set.items))
+    }
     throw unsupported("-", left, right)
   }
 
@@ -70,13 +73,19 @@ enum PythonArithmetic {
       if !overflow { return .int(result) }
     }
     if let left = Number(left), let right = Number(right) {
-      guard let left = left.integer, let right = right.integer else { return try .float(left.double() * right.double()) }
+      guard let left = left.integer, let right = right.integer else {
+        return try .float(left.double() * right.double())
+      }
       try checkBits(left.bitWidth + right.bitWidth, interpreter)
       return PythonInteger.value(left * right)
     }
     try refuseUndefined(left, right)
     if let result = try Repetition.multiply(left, right, interpreter) { return result }
     if let result = try Repetition.multiply(right, left, interpreter) { return result }
+    if MarkupText.text(of: left) != nil || MarkupText.text(of: right) != nil {
+      let other = MarkupText.text(of: left) != nil ? right : left
+      throw .type("'\(other.typeName)' object cannot be interpreted as an integer")
+    }
     if Repetition.isSequence(left) { throw .type("can't multiply sequence by non-int of type '\(right.typeName)'") }
     if Repetition.isSequence(right) { throw .type("can't multiply sequence by non-int of type '\(left.typeName)'") }
     throw unsupported("*", left, right)
@@ -119,7 +128,8 @@ enum PythonArithmetic {
         return .object(MarkupObject(try PercentFormat.format(markup.text, right, interpreter, escaping: true)))
       }
       if let bytes = object as? BytesObject {
-        let text = try PercentFormat.format(String(decoding: bytes.bytes, as: UTF8.self), right, interpreter)
+        let format = String(decoding: bytes.bytes, as: UTF8.self)
+        let text = try PercentFormat.format(format, right, interpreter, typeName: "bytes")
         return .object(BytesObject(Array(text.utf8)))
       }
     default: break
@@ -138,11 +148,13 @@ enum PythonArithmetic {
   }
 
   static func power(_ left: Value, _ right: Value, _ interpreter: Interpreter) throws(RenderError) -> Value {
-    guard let first = Number(left), let second = Number(right) else { throw try operandError("** or pow()", left, right) }
+    guard let first = Number(left), let second = Number(right) else {
+      throw try operandError("** or pow()", left, right)
+    }
     if let base = first.integer, let exponent = second.integer, !exponent.isNegative {
       return try integerPower(base, exponent, interpreter)
     }
-    return .float(try Power.float(first.double(), second.double()))
+    return try Power.float(first.double(), second.double())
   }
 
   private static func integerPower(

@@ -107,7 +107,9 @@ enum PythonItems {
     var bounds: [Int?] = [nil, nil, nil]
     for (place, bound) in [start, stop, step].enumerated() {
       if case .none = bound { continue }
-      guard let index = PythonInteger.index(bound) else { return nil }
+      guard let index = PythonInteger.index(bound) else {
+        throw .type("slice indices must be integers or None or have an __index__ method")
+      }
       bounds[place] = index
     }
     if bounds[2] == 0 { throw .value("slice step cannot be zero") }

@@ -11,6 +11,7 @@ enum Repetition {
   /// `sequence * number`, nil when the two are not that.
   static func multiply(_ sequence: Value, _ number: Value, _ interpreter: Interpreter) throws(RenderError) -> Value? {
     guard isSequence(sequence), let times = PythonInteger.index(number) else { return nil }
+    if case .object = number { throw .runtime("cannot fit 'int' into an index-sized integer", kind: .overflow) }
     let count = max(times, 0)
     switch sequence {
     case .string(let text): return .string(try repeated(text, count, interpreter))
@@ -34,7 +35,9 @@ enum Repetition {
     return String(repeating: text, count: count)
   }
 
-  private static func items<Item>(_ items: [Item], _ count: Int, _ interpreter: Interpreter) throws(RenderError) -> [Item] {
+  private static func items<Item>(_ items: [Item], _ count: Int, _ interpreter: Interpreter) throws(RenderError)
+    -> [Item]
+  {
     if items.isEmpty { return items }
     try check(items.count, count, interpreter)
     var result: [Item] = []

@@ -73,7 +73,9 @@ struct StrFormat {
     let spec = try specification(text, &position)
     let (value, _) = try lookUp(name)
     let converted = try convert(value, conversion)
-    let expanded = spec.contains(0x7B) || spec.contains(0x7D) ? try run(spec, depth: depth - 1) : String(decoding: spec, as: UTF8.self)
+    let expanded =
+      spec.contains(0x7B) || spec.contains(0x7D)
+      ? try run(spec, depth: depth - 1) : String(decoding: spec, as: UTF8.self)
     if depth - 1 < 0 { throw .value("Max string recursion exceeded") }
     return try format(converted, expanded)
   }
@@ -133,7 +135,7 @@ struct StrFormat {
   private func first(_ name: String) throws(RenderError) -> Value {
     if case .int(let index)? = name.all(\.isPythonDecimal) ? NumberText.integer(name) : nil {
       guard index < positional.count else {
-        throw .runtime("Replacement index \(index) out of range for positional args tuple", kind: .index)
+        throw .runtime("tuple index out of range", kind: .index)
       }
       return positional[index]
     }

@@ -90,7 +90,9 @@ enum TextCodec {
         if byte < 0x80 {
           text.append(UnicodeScalar(byte))
         } else {
-          try replace(byte, "'ascii' codec can't decode byte \(hex(byte)) in position \(index): ordinal not in range(128)", errors, &text)
+          try replace(
+            byte, "'ascii' codec can't decode byte \(hex(byte)) in position \(index): ordinal not in range(128)",
+            errors, &text)
         }
       }
       return String(text)

@@ -37,7 +37,9 @@ enum TextSearch {
 
   /// How often `part` occurs without overlaps.
   static func count(_ part: String, in text: String, from start: Int, to end: Int) -> Int {
-    if part.isEmpty { return end >= start ? text.codePoints(beforeByte: end) - text.codePoints(beforeByte: start) + 1 : 0 }
+    if part.isEmpty {
+      return end >= start ? text.codePoints(beforeByte: end) - text.codePoints(beforeByte: start) + 1 : 0
+    }
     var total = 0
     var position = start
     while let found = find(part, in: text, from: position, to: end) {

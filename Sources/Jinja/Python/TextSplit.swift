@@ -33,7 +33,7 @@ enum TextSplit {
       guard index < scalars.endIndex else { return parts }
       let start = index
       if parts.count >= most {
-        parts.append(TextStrip.strip(String(scalars[start...]), .trailing))
+        parts.append(String(scalars[start...]))
         return parts
       }
       while index < scalars.endIndex, !scalars[index].isPythonSpace { index = scalars.index(after: index) }
@@ -51,7 +51,7 @@ enum TextSplit {
       }
       guard end > scalars.startIndex else { return parts.reversed() }
       if parts.count >= most {
-        parts.append(TextStrip.strip(String(scalars[..<end]), .leading))
+        parts.append(String(scalars[..<end]))
         return parts.reversed()
       }
       var start = end

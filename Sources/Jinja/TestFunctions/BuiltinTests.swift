@@ -5,7 +5,15 @@ enum BuiltinTests {
   private static func test(
     _ name: String, _ holds: @escaping @Sendable (Value, Interpreter) throws(RenderError) -> Bool
   ) -> Function {
-    .builtin(name) { (arguments) throws(RenderError) in .bool(try holds(arguments.value, arguments.interpreter)) }
+    let style: CallStyle =
+      switch name {
+      case "callable": .single("callable")
+      case "filter", "test": .python("test_\(name)", hidden: 1)
+      default: .python("test_\(name)")
+      }
+    return .builtin(name, as: style) { (arguments) throws(RenderError) in
+      .bool(try holds(arguments.value, arguments.interpreter))
+    }
   }
 
   private static let types: [Function] = [
@@ -45,8 +53,10 @@ enum BuiltinTests {
         throw error
       }
     },
-    test("lower") { (value, interpreter) throws(RenderError) in TextCase.isLower(try PythonText.str(value, interpreter)) },
-    test("upper") { (value, interpreter) throws(RenderError) in TextCase.isUpper(try PythonText.str(value, interpreter)) },
+    test("lower") { (value, interpreter) throws(RenderError) in TextCase.isLower(try PythonText.str(value, interpreter))
+    },
+    test("upper") { (value, interpreter) throws(RenderError) in TextCase.isUpper(try PythonText.str(value, interpreter))
+    },
     test("odd") { (value, interpreter) throws(RenderError) in try remainder(value, .int(2), is: 1, interpreter) },
     test("even") { (value, interpreter) throws(RenderError) in try remainder(value, .int(2), is: 0, interpreter) },
     test("filter") { (value, interpreter) throws(RenderError) in
@@ -81,7 +91,7 @@ enum BuiltinTests {
     _ names: [String], _ holds: @escaping @Sendable (Value, Value) throws(RenderError) -> Bool
   ) -> [Function] {
     names.map { name in
-      .builtin(name, ["a", "b"]) { (arguments) throws(RenderError) in
+      .builtin(name, ["a", "b"], as: .binary(names[0])) { (arguments) throws(RenderError) in
         .bool(try holds(arguments.value, arguments[1] ?? .none))
       }
     }
@@ -103,13 +113,13 @@ enum BuiltinTests {
       try PythonComparison.compare(left, .greaterOrEqual, right)
     }
     + [
-      .builtin("in", ["value", "seq"]) { (arguments) throws(RenderError) in
+      .builtin("in", ["value", "seq"], as: .python("test_in")) { (arguments) throws(RenderError) in
         .bool(try PythonComparison.contains(arguments[1] ?? .none, arguments.value, arguments.interpreter))
       },
-      .builtin("sameas", ["value", "other"]) { (arguments) throws(RenderError) in
+      .builtin("sameas", ["value", "other"], as: .python("test_sameas")) { (arguments) throws(RenderError) in
         .bool(isSame(arguments.value, arguments[1] ?? .none))
       },
-      .builtin("divisibleby", ["value", "num"]) { (arguments) throws(RenderError) in
+      .builtin("divisibleby", ["value", "num"], as: .python("test_divisibleby")) { (arguments) throws(RenderError) in
         .bool(try remainder(arguments.value, arguments[1] ?? .none, is: 0, arguments.interpreter))
       },
     ]

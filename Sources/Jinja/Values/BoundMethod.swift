@@ -13,7 +13,10 @@ final class BoundMethod: Object {
   override var isCallable: Bool { true }
 
   override func repr(_ interpreter: Interpreter?) -> String {
-    "<built-in method \(method.name) of \(receiver.typeName) object>"
+    if let text = MarkupText.text(of: receiver) {
+      return "<bound method Markup.\(method.name) of Markup(\(PythonText.quoted(text)))>"
+    }
+    return "<built-in method \(method.name) of \(receiver.typeName) object>"
   }
 
   override func call(_ call: inout Call) throws(RenderError) -> Value {

@@ -76,7 +76,7 @@ extension Value {
     case .list: "list"
     case .tuple: "tuple"
     case .dict: "dict"
-    case .function: "function"
+    case .function(let function): function === BuiltinTypes.dict ? "type" : "function"
     case .object(let object): object.typeName
     }
   }
