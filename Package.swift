@@ -71,7 +71,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PillarTests", dependencies: ["Pillar", "PillarYAML", "SaltJinja", "Jinja", "Diagnostics"],
-      swiftSettings: settings),
+      exclude: ["Golden", "cases", "record.py"], swiftSettings: settings),
     .testTarget(
       name: "GlanceModelTests", dependencies: ["GlanceModel", "PillarYAML", "Diagnostics"],
       swiftSettings: settings),

@@ -60,7 +60,7 @@ struct Merger {
 
   /// The items of the lower list, then those of the upper one that are not there yet.
   private func joined(_ lower: [Node], _ upper: [Node]) -> [Node] {
-    // The scalars are looked up by value; collections are compared one by one.
+    // The scalars are looked up by value; collections are compared one by one. Repeats within the upper list stay.
     var scalars = Mapping()
     var collections: [Node] = []
     func isNew(_ item: Node) -> Bool {
@@ -71,12 +71,7 @@ struct Merger {
       if item.isCollection { collections.append(item) } else { scalars.set(item, to: item) }
     }
     for item in lower { note(item) }
-    var items = lower
-    for item in upper where isNew(item) {
-      note(item)
-      items.append(item)
-    }
-    return items
+    return lower + upper.filter(isNew)
   }
 
   /// Salt replaces without a word; a layer that loses a whole mapping or list is rarely meant.

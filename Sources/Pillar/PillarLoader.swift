@@ -20,7 +20,7 @@ package struct PillarLoader: Sendable {
     let id = options.grains.minionID ?? source.minionID
     guard let grains = GrainsLoader(files: files).load(options.grains, id: id, into: &bag) else { return nil }
     let renderer = FileRenderer(
-      templates: PillarTemplates(grains: grains, minionID: id),
+      templates: PillarTemplates(grains: grains, minionID: id, files: files),
       decryption: options.decrypts ? PGPDecryption() : nil)
     guard var pillar = layers(of: source, id: id, grains: grains, renderer, into: &bag) else { return nil }
     let merger = Merger(strategy: options.strategy, mergesLists: options.mergesLists)
@@ -62,9 +62,7 @@ package struct PillarLoader: Sendable {
       bag.error(error.code, "\(path): \(error.reason)")
       return nil
     }
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let (folder, name) = Self.split(path)
     var run = self.run(in: folder, renderer)
     return run.render(
       bytes, context: SLSContext(sls: Self.stem(of: name), file: name, path: path), into: &bag)
@@ -74,6 +72,13 @@ package struct PillarLoader: Sendable {
     let roots = folder.map { [PillarRoot(saltenv: "base", folder: $0)] } ?? []
     return SLSRun(
       tree: SLSTree(files, roots: roots), files: files, renderer: renderer, options: options, saltenv: "base")
+  }
+
+  /// The folder of a path and the name in it.
+  static func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    let folder = slash == path.startIndex ? "/" : String(path[..<slash])
+    return (folder, String(path[path.index(after: slash)...]))
   }
 
   /// The name of a file without its suffix.

@@ -93,7 +93,7 @@ class Salt:
         files = dict(case["files"])
         if case["kind"] != "tree":
             names = [case["file"]] + case.get("merge", [])
-            targets = "".join("    - " + json.dumps(name[:-4].replace("/", ".")) + "\n" for name in names)
+            targets = "".join("    - " + json.dumps(sls_name(name)) + "\n" for name in names)
             files["top.sls"] = "#!yaml\nbase:\n  '*':\n" + targets
             roots = {"base": [root]}
         else:
@@ -154,9 +154,9 @@ class Reclass:
             options.pop("storage_type", None)
             result = ext_pillar(case["node"], {}, inventory_base_uri=root, **options)
             name = result.get("_reclass_", {}).get("name")
-            if isinstance(name, dict) and case["node"] == name.get("full"):
+            if isinstance(name, dict) and "parts" in name:
                 # The fork 1.7.0 has two names, and its short one is the first label.
-                result["_reclass_"]["name"] = {"full": name["full"], "short": name["full"].split(".")[0]}
+                result["_reclass_"]["name"] = {"full": name["full"], "short": case["node"].split(".")[0]}
             return {"pillar": json_text(result)}
         except (Exception, RecursionError) as problem:
             return {"error": type(problem).__name__}
@@ -169,6 +169,10 @@ class Reclass:
 
     def close(self):
         shutil.rmtree(self.work, ignore_errors=True)
+
+
+def sls_name(file):
+    return file.removesuffix(".sls").removesuffix("/init").replace("/", ".")
 
 
 def write_files(root, files):

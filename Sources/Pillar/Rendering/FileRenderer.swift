@@ -2,7 +2,7 @@ import Diagnostics
 import PillarYAML
 
 /// Turns the bytes of one pillar file into a mapping: shebang, Jinja, YAML or JSON, gpg.
-struct FileRenderer: Sendable {
+struct FileRenderer {
   /// Renders templates.
   let templates: PillarTemplates
   /// Decrypts PGP messages; nil when that was not asked for.

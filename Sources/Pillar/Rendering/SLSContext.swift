@@ -10,8 +10,13 @@ struct SLSContext: Sendable {
   var file = ""
   /// The path as it was read.
   var path = ""
+  /// The folders of all environments, where imported templates are looked for.
+  var roots: [PillarRoot] = []
   /// Variables that the including file gave.
   var defaults = Mapping()
+
+  /// What messages about templates call the file.
+  var templateName: String { file.isEmpty ? path : file }
 
   /// The folder of the file below the root; empty at the root itself.
   var folder: String {

@@ -84,6 +84,8 @@ struct SLSRun {
     _ bytes: [UInt8], context: SLSContext, defaults: Mapping = Mapping(), depth: Int = 0,
     into bag: inout DiagnosticBag
   ) -> Layered? {
+    var context = context
+    context.roots = tree.roots
     guard let node = renderer.render(bytes, context: context, into: &bag),
       case .mapping(var mapping) = node.content
     else { return nil }

@@ -107,9 +107,8 @@ extension TargetMatcher {
     _ word: String, to tokens: inout [CompoundExpression.Token], within groups: [String]
   ) throws(TargetFailure) {
     if let symbol = CompoundExpression.Token(symbol: word) {
-      // A bare `not` after a value means `and not`.
-      if symbol == .not, case .value? = tokens.last { tokens.append(.and) }
-      if symbol == .not, case .close? = tokens.last { tokens.append(.and) }
+      // A `not` that follows no operator means `and not`; after another `not` that makes no sense, and no match.
+      if symbol == .not, let last = tokens.last, ![.and, .or, .open].contains(last) { tokens.append(.and) }
       tokens.append(symbol)
       return
     }

@@ -138,7 +138,7 @@ struct TreeLoader {
         bag.error(error.code, "\(file.path): \(error.reason)", at: mark)
         return nil
       }
-      let context = SLSContext(saltenv: saltenv, sls: "", file: relative, path: file.path)
+      let context = SLSContext(saltenv: saltenv, file: relative, path: file.path, roots: tree.roots)
       guard let node = renderer.render(bytes, context: context, into: &bag),
         case .mapping(let mapping) = node.content
       else { return nil }

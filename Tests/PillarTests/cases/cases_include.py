@@ -119,7 +119,8 @@ def cases():
     add("override key", {
         "a.sls": "include:\n  - b: {key: q}\nq: {y: 1, z: 1}\n", "b.sls": "y: 2\n"}, options=override)
     for strategy in ["recurse", "overwrite", "aggregate", "none", "unknown"]:
-        for lists in [False, True]:
+        # `none` and unknown names take no notice of merge lists; there is no such flag here.
+        for lists in [False] if strategy in ("none", "unknown") else [False, True]:
             add(f"{strategy} lists {lists}", {
                 "a.sls": "include: [b]\nm: {x: 1}\nl: [1, 2]\n", "b.sls": "m: {y: 2}\nl: [2, 3]\nk: 1\n"},
                 options={"strategy": strategy, "merge_lists": lists},
