@@ -152,6 +152,105 @@ static const struct embedded_file files[] = {
   {"services/zed.tsv", (const unsigned char[]){
 #embed "../../Sources/OptionCatalogue/Services/zed.tsv" suffix(, )
      0}},
+  {"templates/cron-glance.j2", (const unsigned char[]){
+#embed "../../templates/cron-glance.j2" suffix(, )
+     0}},
+  {"templates/glance-api-paste.ini.j2", (const unsigned char[]){
+#embed "../../templates/glance-api-paste.ini.j2" suffix(, )
+     0}},
+  {"templates/glance-api.conf.j2", (const unsigned char[]){
+#embed "../../templates/glance-api.conf.j2" suffix(, )
+     0}},
+  {"templates/glance-cache.conf.j2", (const unsigned char[]){
+#embed "../../templates/glance-cache.conf.j2" suffix(, )
+     0}},
+  {"templates/glance-glare-paste.ini.j2", (const unsigned char[]){
+#embed "../../templates/glance-glare-paste.ini.j2" suffix(, )
+     0}},
+  {"templates/glance-glare.conf.j2", (const unsigned char[]){
+#embed "../../templates/glance-glare.conf.j2" suffix(, )
+     0}},
+  {"templates/glance-registry-paste.ini.j2", (const unsigned char[]){
+#embed "../../templates/glance-registry-paste.ini.j2" suffix(, )
+     0}},
+  {"templates/glance-registry.conf.j2", (const unsigned char[]){
+#embed "../../templates/glance-registry.conf.j2" suffix(, )
+     0}},
+  {"templates/glance-scrubber.conf.j2", (const unsigned char[]){
+#embed "../../templates/glance-scrubber.conf.j2" suffix(, )
+     0}},
+  {"templates/logging.conf.j2", (const unsigned char[]){
+#embed "../../templates/logging.conf.j2" suffix(, )
+     0}},
+  {"templates/partials/barbican.j2", (const unsigned char[]){
+#embed "../../templates/partials/barbican.j2" suffix(, )
+     0}},
+  {"templates/partials/cors.j2", (const unsigned char[]){
+#embed "../../templates/partials/cors.j2" suffix(, )
+     0}},
+  {"templates/partials/database.j2", (const unsigned char[]){
+#embed "../../templates/partials/database.j2" suffix(, )
+     0}},
+  {"templates/partials/default.j2", (const unsigned char[]){
+#embed "../../templates/partials/default.j2" suffix(, )
+     0}},
+  {"templates/partials/generic_password.j2", (const unsigned char[]){
+#embed "../../templates/partials/generic_password.j2" suffix(, )
+     0}},
+  {"templates/partials/glance_store.j2", (const unsigned char[]){
+#embed "../../templates/partials/glance_store.j2" suffix(, )
+     0}},
+  {"templates/partials/keystone_authtoken.j2", (const unsigned char[]){
+#embed "../../templates/partials/keystone_authtoken.j2" suffix(, )
+     0}},
+  {"templates/partials/logging.j2", (const unsigned char[]){
+#embed "../../templates/partials/logging.j2" suffix(, )
+     0}},
+  {"templates/partials/oslo_concurrency.j2", (const unsigned char[]){
+#embed "../../templates/partials/oslo_concurrency.j2" suffix(, )
+     0}},
+  {"templates/partials/oslo_messaging_amqp.j2", (const unsigned char[]){
+#embed "../../templates/partials/oslo_messaging_amqp.j2" suffix(, )
+     0}},
+  {"templates/partials/oslo_messaging_notifications.j2", (const unsigned char[]){
+#embed "../../templates/partials/oslo_messaging_notifications.j2" suffix(, )
+     0}},
+  {"templates/partials/oslo_messaging_rabbit.j2", (const unsigned char[]){
+#embed "../../templates/partials/oslo_messaging_rabbit.j2" suffix(, )
+     0}},
+  {"templates/partials/oslo_middleware.j2", (const unsigned char[]){
+#embed "../../templates/partials/oslo_middleware.j2" suffix(, )
+     0}},
+  {"templates/partials/oslo_policy.j2", (const unsigned char[]){
+#embed "../../templates/partials/oslo_policy.j2" suffix(, )
+     0}},
+  {"templates/partials/paste.j2", (const unsigned char[]){
+#embed "../../templates/partials/paste.j2" suffix(, )
+     0}},
+  {"templates/partials/paste_deploy.j2", (const unsigned char[]){
+#embed "../../templates/partials/paste_deploy.j2" suffix(, )
+     0}},
+  {"templates/partials/rabbit.j2", (const unsigned char[]){
+#embed "../../templates/partials/rabbit.j2" suffix(, )
+     0}},
+  {"templates/partials/rabbit_tls.j2", (const unsigned char[]){
+#embed "../../templates/partials/rabbit_tls.j2" suffix(, )
+     0}},
+  {"templates/partials/store_type_location_strategy.j2", (const unsigned char[]){
+#embed "../../templates/partials/store_type_location_strategy.j2" suffix(, )
+     0}},
+  {"templates/partials/swift.j2", (const unsigned char[]){
+#embed "../../templates/partials/swift.j2" suffix(, )
+     0}},
+  {"templates/partials/vmware.j2", (const unsigned char[]){
+#embed "../../templates/partials/vmware.j2" suffix(, )
+     0}},
+  {"templates/service-defaults.j2", (const unsigned char[]){
+#embed "../../templates/service-defaults.j2" suffix(, )
+     0}},
+  {"templates/swift-stores.conf.j2", (const unsigned char[]){
+#embed "../../templates/swift-stores.conf.j2" suffix(, )
+     0}},
 };
 
 int embedded_file_count(void) { return sizeof files / sizeof *files; }

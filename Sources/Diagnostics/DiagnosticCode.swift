@@ -56,6 +56,14 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case conflictingKeys = "conflicting-keys"
   case roleNotEnabled = "role-not-enabled"
 
+  // Rendering
+  case unknownRelease = "unknown-release"
+  case unsupportedRelease = "unsupported-release"
+  case unwritableValue = "unwritable-value"
+  case fragileValue = "fragile-value"
+  case noEffect = "no-effect"
+  case conflictingFiles = "conflicting-files"
+
   /// One sentence that says what the code means and what to do.
   public var summary: String {
     switch self {
@@ -107,6 +115,12 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .unquotedNumber: "YAML reads an unquoted value as a number and loses its written form; quote it."
     case .conflictingKeys: "Two spellings of one key are set; one of them is ignored."
     case .roleNotEnabled: "A role does not say that it is enabled, so nothing is rendered for it."
+    case .unknownRelease: "A release is none of OpenStack's; give a code name such as queens, or a number."
+    case .unsupportedRelease: "The formula has no files for that release."
+    case .unwritableValue: "A file cannot hold a value so that its reader gives the same value back."
+    case .fragileValue: "A value can be written, but a program that uses it is likely to fail on it."
+    case .noEffect: "A key does nothing in the chosen release."
+    case .conflictingFiles: "Two keys put different files at one place."
     }
   }
 }

@@ -1,0 +1,80 @@
+import GlanceModel
+import OptionCatalogue
+
+/// A file that a template makes: where it goes, for which releases, and who may read it.
+struct FileRule: Sendable {
+  /// The path on the host, for a release and an OS family.
+  let path: @Sendable (RenderScope) -> String
+  /// The template.
+  let template: String
+  /// The program whose file it is.
+  let service: Service
+  /// How it is read.
+  let format: RenderedFile.Format
+  /// Whether the pillar and the release call for it.
+  let isWanted: @Sendable (RenderScope) -> Bool
+  /// The permission bits.
+  var mode: UInt16 = 0o640
+  /// The group; the owner is root.
+  var group = "glance"
+}
+
+/// Which files a template makes for the server role: one row a file.
+enum ReleaseFiles {
+  /// The first and the last release that has each service.
+  static func has(_ service: Service, _ release: Release) -> Bool {
+    switch service {
+    case .api, .cache, .scrubber: true
+    case .registry: Services.of(release).hasProgram("glance-registry")
+    case .glare: (.newton ... .ocata).contains(release)
+    }
+  }
+
+  /// The rows, in the order in which the files are written.
+  static let rules: [FileRule] =
+    [Service.api, .registry, .cache, .scrubber, .glare].map(configuration)
+    + [Service.api, .registry, .glare].map(paste)
+    + [
+      FileRule(
+        path: { $0.server.storage.swift.store.configFile ?? "/etc/glance/swift-stores.conf" },
+        template: "swift-stores.conf.j2", service: .api, format: .ini,
+        isWanted: { !$0.server.storage.swift.store.references.isEmpty })
+    ]
+    + [
+      FileRule(
+        path: { _ in "/etc/glance/logging.conf" }, template: "logging.conf.j2", service: .cache, format: .logging,
+        isWanted: { $0.server.logging.logAppender })
+    ]
+    + [Service.api, .registry, .glare].map(logging)
+    + [Service.api, .registry, .glare].map(defaults)
+    + [
+      FileRule(
+        path: { _ in "/etc/cron.d/glance" }, template: "cron-glance.j2", service: .cache, format: .cron,
+        isWanted: { $0.server.runsCachePruner || $0.server.runsCacheCleaner }, mode: 0o644, group: "root")
+    ]
+
+  private static func configuration(_ service: Service) -> FileRule {
+    FileRule(
+      path: { _ in "/etc/glance/" + service.configurationFile }, template: service.configurationFile + ".j2",
+      service: service, format: .oslo, isWanted: { has(service, $0.release) })
+  }
+
+  private static func paste(_ service: Service) -> FileRule {
+    FileRule(
+      path: { _ in "/etc/glance/\(service.program)-paste.ini" }, template: "\(service.program)-paste.ini.j2",
+      service: service, format: .paste, isWanted: { has(service, $0.release) })
+  }
+
+  private static func logging(_ service: Service) -> FileRule {
+    FileRule(
+      path: { _ in service.loggingFile }, template: "logging.conf.j2", service: service, format: .logging,
+      isWanted: { has(service, $0.release) && $0.server.logging.logAppender })
+  }
+
+  private static func defaults(_ service: Service) -> FileRule {
+    FileRule(
+      path: { "/etc/default/" + $0.osFamily.service(of: service.program) }, template: "service-defaults.j2",
+      service: service, format: .shell, isWanted: { has(service, $0.release) && $0.runs(service) },
+      mode: 0o644, group: "root")
+  }
+}

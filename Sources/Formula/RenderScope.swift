@@ -1,0 +1,117 @@
+import Diagnostics
+import GlanceModel
+import OptionCatalogue
+
+/// What one host's files are rendered from, and what was found on the way.
+final class RenderScope {
+  /// The typed pillar.
+  let pillar: GlancePillar
+  /// Its server role.
+  let server: GlanceServer
+  /// The release.
+  let release: Release
+  /// The options that the release knows.
+  let catalogue: Catalogue
+  /// What else the release brings.
+  let services: Services
+  /// The family of the host's operating system.
+  let osFamily: OSFamily
+  /// The name of the pillar that headers show.
+  let pillarName: String
+  /// Where findings go.
+  var bag: DiagnosticBag
+  /// The file that is being rendered.
+  var file = FileScope()
+  private var refused: Set<String> = []
+
+  /// Makes the scope of one render.
+  init(
+    pillar: GlancePillar, server: GlanceServer, release: Release, settings: RenderSettings, bag: DiagnosticBag
+  ) {
+    self.pillar = pillar
+    self.server = server
+    self.release = release
+    catalogue = Catalogue.of(release)
+    services = Services.of(release)
+    osFamily = settings.osFamily
+    pillarName = RenderScope.headerName(settings.pillarName)
+    self.bag = bag
+  }
+
+  /// Whether the pillar runs `service`; those that it does not list get no file for their start.
+  func runs(_ service: Service) -> Bool {
+    guard service != .glare, let listed = server.services else { return true }
+    return listed.contains(osFamily.service(of: service.program)) || listed.contains(service.program)
+  }
+
+  /// The file with the authorities that the host trusts.
+  var certificateBundle: String { server.cacertFile ?? osFamily.certificateBundle }
+
+  /// The place of the policy file: what the pillar names, else the release's own.
+  var policyFile: String {
+    let name = server.osloPolicy.policyFile ?? services.policy.file
+    return name.hasPrefix("/") ? name : "/etc/glance/" + name
+  }
+
+  /// The node of the pillar at a key path such as `server.database.host`.
+  func node(at keyPath: String) -> ModelNode? {
+    var node = pillar.tree
+    for name in keyPath.split(separator: ".") {
+      guard let next = node[String(name)] else { return nil }
+      node = next
+    }
+    return node
+  }
+
+  /// Where the pillar has the value at `path`, or else the nearest mapping around it.
+  func mark(of path: [String]) -> Mark? {
+    var node = pillar.tree
+    var mark = node.mark
+    for name in path {
+      guard let next = node[name] else { return mark }
+      node = next
+      mark = next.mark ?? mark
+    }
+    return mark
+  }
+
+  /// Warns about a value, once for each value and reason.
+  func warnOnce(_ message: String, at keyPath: String, mark: Mark?) {
+    guard refused.insert("\(keyPath) \(message)").inserted else { return }
+    bag.warning(.fragileValue, message, at: mark, keyPath: "glance.\(keyPath)")
+  }
+
+  /// Reports that a file cannot hold a value, once for each value and reason.
+  func refuse(_ message: String, at keyPath: String, mark: Mark?) {
+    guard refused.insert("\(keyPath) \(message)").inserted else { return }
+    bag.error(.unwritableValue, message, at: mark, keyPath: "glance.\(keyPath)")
+  }
+
+  /// The last path component, without what would end a comment line.
+  private static func headerName(_ name: String) -> String {
+    let last = name.split(separator: "/").last.map(String.init) ?? name
+    return String(String.UnicodeScalarView(last.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }))
+  }
+}
+
+/// The state of the file that is being rendered.
+struct FileScope {
+  /// Its name in `/etc/glance`, as the catalogue has it.
+  var name = ""
+  /// The program whose file it is.
+  var service = Service.api
+  /// The section that is open.
+  var section = ""
+  /// The section whose options it takes, when the catalogue has it under another name.
+  var catalogueSection = ""
+  /// What was written.
+  var options: [WrittenOption] = []
+  private var headedSection = ""
+
+  /// The heading of the open section, when it was not written yet.
+  mutating func heading() -> String {
+    guard headedSection != section else { return "" }
+    headedSection = section
+    return "\n[\(section)]\n"
+  }
+}

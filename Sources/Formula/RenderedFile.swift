@@ -1,0 +1,44 @@
+/// A file that belongs on the host: its place, who may read it, and every byte of it.
+package struct RenderedFile: Sendable {
+  /// How the file's reader reads it.
+  package enum Format: String, Sendable {
+    /// oslo.config.
+    case oslo
+    /// paste.deploy.
+    case paste
+    /// Python's `logging.config`.
+    case logging
+    /// Python's `configparser`.
+    case ini
+    /// JSON.
+    case json
+    /// YAML.
+    case yaml
+    /// A file of `/etc/cron.d`.
+    case cron
+    /// Assignments that a shell reads.
+    case shell
+    /// A certificate or key.
+    case pem
+    /// A Ceph keyring.
+    case keyring
+  }
+
+  /// The path on the host, absolute.
+  package var path: String
+  /// The permission bits.
+  package var mode: UInt16
+  /// The account that owns the file.
+  package var owner: String
+  /// The group of the file.
+  package var group: String
+  /// How it is read.
+  package var format: Format
+  /// What the file holds.
+  package var bytes: [UInt8]
+  /// The options that were written, in order; empty for formats without options.
+  package var options: [WrittenOption] = []
+
+  /// What the file holds, as text.
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+}

@@ -1,0 +1,83 @@
+import ConfigFiles
+import Diagnostics
+import GlanceModel
+import Jinja
+import OptionCatalogue
+
+/// Sections and options of oslo.config files.
+extension TemplateFunctions {
+  /// `section(name)`: the options that follow belong to the section; its heading is written before the first of them.
+  /// With `like`, the catalogue has the section's options under that name.
+  static func section(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
+    guard call.count == 1, let name = call[0].text else { throw call.typeError("section() takes a name") }
+    scope.file.section = name
+    scope.file.catalogueSection = call.keywords.first { $0.name == "like" }?.value.text ?? name
+    return .emptyString
+  }
+
+  /// `option(name, value, default)`: the line that sets the option, nothing when there is no value or the release
+  /// does not have the option. The default is what the formula sets when the pillar has no value; it is left out
+  /// when it is the release's own.
+  static func option(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
+    guard (1...3).contains(call.count), let name = call[0].text else {
+      throw call.typeError("option() takes a name, a value and a default")
+    }
+    var value = call.count > 1 ? call[1] : .none
+    let isDefault = value.isAbsent
+    if isDefault { value = call.count > 2 ? call[2] : .none }
+    guard !value.isAbsent else { return .emptyString }
+    let file = scope.file
+    guard let option = scope.catalogue.option(file: file.name, section: file.catalogueSection, name: name) else {
+      return .emptyString
+    }
+    if isDefault, OptionText.plain(value) == option.defaultValue { return .emptyString }
+    do throws(Refusal) {
+      let line = try "\(name) = \(OptionText.escaped(value))\n"
+      return .string(scope.file.heading() + line)
+    } catch {
+      let place = scope.source(of: value)
+      let words = "\(error.message); it cannot be \(file.name)'s [\(file.section)] \(name)"
+      scope.refuse(words, at: place.keyPath, mark: place.mark)
+      return .emptyString
+    }
+  }
+}
+
+/// The text of an option's value.
+enum OptionText {
+  /// The value as oslo.config reads it back, escapes and all.
+  static func escaped(_ value: Value) throws(Refusal) -> String {
+    switch value {
+    case .string(let text): return try OsloValue.text(text)
+    case .list(let list): return try OsloValue.list(list.items.map { plain($0) })
+    default: return plain(value)
+    }
+  }
+
+  /// The value before it is escaped.
+  static func plain(_ value: Value) -> String {
+    switch value {
+    case .bool(let value): OsloValue.boolean(value)
+    case .int(let value): String(value)
+    case .float(let value): String(value)
+    case .list(let list): list.items.map { plain($0) }.joined(separator: ",")
+    default: value.text ?? ""
+    }
+  }
+}
+
+extension RenderScope {
+  /// Where the pillar says a value, as far as it can be told from the value alone.
+  func source(of value: Value) -> (keyPath: String, mark: Mark?) {
+    let wanted = OptionText.plain(value)
+    var found: (keyPath: String, mark: Mark?)?
+    pillar.tree.walk { path, node in
+      if found == nil, case .string(let text) = node.content, text == wanted || wanted.contains(text) && text.count > 1,
+        node.mark != nil
+      {
+        found = (path.description, node.mark)
+      }
+    }
+    return found ?? ("server", pillar.tree["server"]?.mark)
+  }
+}

@@ -1,0 +1,47 @@
+import Diagnostics
+import Jinja
+import Resources
+
+/// The templates of the formula: those in the binary, with an overlay laid over them file by file.
+struct TemplateSet: Sendable {
+  private let engine: Engine
+  private let loader: Loader
+
+  /// Makes the set; `overlay` gives the bytes of a template that takes the place of the built-in one.
+  init(overlay: @escaping @Sendable (String) -> [UInt8]?) {
+    var environment = Environment()
+    environment.undefined = .plain
+    loader = Loader(overlay: overlay)
+    engine = Engine(environment, loader: loader)
+  }
+
+  /// The text that the template called `name` makes.
+  func render(_ name: String, context: DictObject) throws(RenderError) -> [UInt8] {
+    try engine.template(named: name).render(context)
+  }
+
+  /// Reports why a template failed, with its place.
+  func report(_ error: RenderError, into bag: inout DiagnosticBag) {
+    var files: [String: FileID] = [:]
+    var sources = bag.sources
+    let diagnostic = error.diagnostic { template, offset in
+      if let file = files[template] { return Mark(file: file, offset: offset) }
+      guard let bytes = loader.load(template) else { return nil }
+      let file = sources.add(name: "templates/\(template)", bytes: bytes)
+      files[template] = file
+      return Mark(file: file, offset: offset)
+    }
+    bag.sources = sources
+    bag.add(diagnostic)
+  }
+
+  /// Finds templates by name.
+  private struct Loader: TemplateLoader {
+    let overlay: @Sendable (String) -> [UInt8]?
+
+    func load(_ name: String) -> [UInt8]? {
+      guard let name = TemplateName.normalized(name) else { return nil }
+      return overlay(name) ?? Resources.bytes(named: "templates/\(name)")
+    }
+  }
+}
