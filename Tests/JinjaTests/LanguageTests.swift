@@ -8,6 +8,7 @@ import Testing
     let corpus = try LanguageCorpus("language-\(group)")
     let failures = corpus.failures()
     #expect(corpus.lines.count > 400)
-    #expect(failures.isEmpty, "\(failures.count) of \(corpus.lines.count):\n\(failures.prefix(10).joined(separator: "\n"))")
+    #expect(
+      failures.isEmpty, "\(failures.count) of \(corpus.lines.count):\n\(failures.prefix(10).joined(separator: "\n"))")
   }
 }

@@ -183,8 +183,8 @@ public final class Interpreter {
     if let name = name.text { return try engine.template(named: name, from: frame.code.source.name) }
     switch name {
     case .undefined(let undefined): throw undefined.error
-    case .list where !single, .tuple where !single: break
-    default: throw .type("a template's name must be a text, not \(name.typeName)")
+    default:
+      if single { throw .type("a template's name must be a text, not \(name.typeName)") }
     }
     var tried: [String] = []
     for item in try PythonItems.items(name, self) {

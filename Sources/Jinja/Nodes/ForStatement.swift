@@ -39,17 +39,18 @@ final class ForStatement: Statement {
   private func loop(
     over items: Value, _ frame: Frame, filterFrame: Frame, depth: Int
   ) throws(RenderError) -> Flow {
-    let isEmpty: Bool
+    // Jinja2 takes the `else` part unless a body ran to its end.
+    let isUntouched: Bool
     if loopSlot == nil, filter == nil {
       switch items {
-      case .list(let list): isEmpty = try runList(list, frame)
-      case .tuple(let tuple): isEmpty = try runItems(tuple.items, frame)
-      default: isEmpty = try runIterator(PythonItems.iterate(items, frame.interpreter), frame)
+      case .list(let list): isUntouched = try runList(list, frame)
+      case .tuple(let tuple): isUntouched = try runItems(tuple.items, frame)
+      default: isUntouched = try runIterator(PythonItems.iterate(items, frame.interpreter), frame)
       }
     } else {
-      isEmpty = try runExtended(items, frame, filterFrame, depth)
+      isUntouched = try runExtended(items, frame, filterFrame, depth)
     }
-    guard isEmpty, let otherwise else { return .normal }
+    guard isUntouched, let otherwise else { return .normal }
     otherwiseEntry.run(frame)
     return try otherwise.run(frame)
   }
@@ -65,27 +66,34 @@ final class ForStatement: Statement {
 
   private func runList(_ list: ListObject, _ frame: Frame) throws(RenderError) -> Bool {
     var index = 0
+    var isUntouched = true
     while index < list.items.count {
       let flow = try step(list.items[index], frame)
       index += 1
-      if flow == .breaks { return false }
+      if flow == .breaks { break }
+      if flow == .normal { isUntouched = false }
     }
-    return index == 0
+    return isUntouched
   }
 
   private func runItems(_ items: [Value], _ frame: Frame) throws(RenderError) -> Bool {
-    for item in items where try step(item, frame) == .breaks { return false }
-    return items.isEmpty
+    var isUntouched = true
+    for item in items {
+      let flow = try step(item, frame)
+      if flow == .breaks { break }
+      if flow == .normal { isUntouched = false }
+    }
+    return isUntouched
   }
 
   private func runIterator(_ iterator: ValueIterator, _ frame: Frame) throws(RenderError) -> Bool {
-    var isEmpty = true
+    var isUntouched = true
     while let item = try iterator.next() {
       let flow = try step(item, frame)
-      isEmpty = false
       if flow == .breaks { break }
+      if flow == .normal { isUntouched = false }
     }
-    return isEmpty
+    return isUntouched
   }
 
   private func runExtended(
@@ -106,14 +114,14 @@ final class ForStatement: Statement {
       }
     }
     let loop = LoopObject(source, iterator, depth0: depth, recurse: recurse)
-    var isEmpty = true
+    var isUntouched = true
     while let item = try loop.advance() {
       frame[loopSlot] = .object(loop)
       let flow = try step(item, frame)
-      isEmpty = false
       if flow == .breaks { break }
+      if flow == .normal { isUntouched = false }
     }
-    return isEmpty
+    return isUntouched
   }
 
   /// Runs one level of a recursive loop and returns its text.

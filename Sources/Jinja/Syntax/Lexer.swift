@@ -106,6 +106,11 @@ struct Lexer {
   }
 
   private mutating func skipComment(_ open: Int, _ start: Int) throws(RenderError) {
+    // A comment or raw block that starts at the very end is none, as in Jinja2.
+    guard start < bytes.count else {
+      position = start
+      return
+    }
     var index = start
     while index + 1 < bytes.count {
       if bytes[index] == 0x23, bytes[index + 1] == 0x7D {
@@ -149,6 +154,10 @@ struct Lexer {
   }
 
   private mutating func scanRaw(_ open: Int, _ start: Int) throws(RenderError) {
+    guard start < bytes.count else {
+      position = start
+      return
+    }
     var index = start
     while index + 1 < bytes.count {
       if bytes[index] == 0x7B, bytes[index + 1] == 0x25 {

@@ -171,6 +171,7 @@ extension Parser {
 
   private mutating func parseUnary(withFilter: Bool = true) throws(RenderError) -> Expression {
     let offset = token.start
+    let complaintStart = complaints.count
     var value: Expression
     if token.kind == .subtract || token.kind == .add {
       try nest()
@@ -181,7 +182,7 @@ extension Parser {
       value = try parsePrimary()
     }
     value = try parsePostfix(value)
-    return withFilter ? try parseFilters(value) : value
+    return withFilter ? try parseFilters(value, complaintStart) : value
   }
 
   // MARK: Primaries

@@ -13,13 +13,13 @@ extension Parser {
     }
   }
 
-  mutating func parseFilters(_ start: Expression) throws(RenderError) -> Expression {
+  mutating func parseFilters(_ start: Expression, _ complaintStart: Int) throws(RenderError) -> Expression {
     var value = start
     var count = 0
     while true {
       switch token.kind {
-      case .pipe: value = try parseFilter(value)
-      case .name where token.keyword == .is: value = try parseTest(value)
+      case .pipe: value = try parseFilter(value, complaintStart)
+      case .name where token.keyword == .is: value = try parseTest(value, complaintStart)
       case .leftParenthesis: value = try parseCall(value)
       default: return value
       }
@@ -161,26 +161,31 @@ extension Parser {
   ) throws(RenderError) -> FilterExpression? {
     var result: FilterExpression?
     var count = 0
-    if startsInline { result = try parseFilterName(value) }
+    let complaintStart = complaints.count
+    if startsInline { result = try parseFilterName(value, complaintStart) }
     while token.kind == .pipe {
       try advance()
-      result = try parseFilterName(result ?? value)
+      result = try parseFilterName(result ?? value, complaintStart)
       try lengthen(&count)
     }
     return result
   }
 
-  private mutating func parseFilter(_ value: Expression) throws(RenderError) -> Expression {
+  private mutating func parseFilter(
+    _ value: Expression, _ complaintStart: Int
+  ) throws(RenderError) -> Expression {
     try advance()
-    return try parseFilterName(value)
+    return try parseFilterName(value, complaintStart)
   }
 
-  private mutating func parseFilterName(_ value: Expression?) throws(RenderError) -> FilterExpression {
+  private mutating func parseFilterName(
+    _ value: Expression?, _ complaintStart: Int
+  ) throws(RenderError) -> FilterExpression {
     let offset = token.start
     let name = try parseDottedName()
     let arguments = token.kind == .leftParenthesis ? try parseArguments() : noArguments
     let function = environment.filters[name]
-    if function == nil, !isSoft { complain("No filter named \(PythonText.quoted(name)).", offset) }
+    if function == nil, !isSoft { complain("No filter named \(PythonText.quoted(name)).", offset, at: complaintStart) }
     return FilterExpression(offset, value, name, function, arguments)
   }
 
@@ -193,13 +198,15 @@ extension Parser {
     return name
   }
 
-  private mutating func parseTest(_ value: Expression) throws(RenderError) -> Expression {
+  private mutating func parseTest(
+    _ value: Expression, _ complaintStart: Int
+  ) throws(RenderError) -> Expression {
     let offset = try advance().start
     let isNegated = try skip(.not)
     let name = try parseDottedName()
     let arguments = try parseTestArguments()
     let function = environment.tests[name]
-    if function == nil, !isSoft { complain("No test named \(PythonText.quoted(name)).", offset) }
+    if function == nil, !isSoft { complain("No test named \(PythonText.quoted(name)).", offset, at: complaintStart) }
     let wantsDefined = arguments === noArguments && function != nil ? definedness(name, function) : nil
     let test = TestExpression(offset, value, name, function, arguments, wantsDefined: wantsDefined)
     return isNegated ? NotExpression(offset, test) : test

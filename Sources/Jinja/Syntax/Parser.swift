@@ -174,9 +174,9 @@ struct Parser {
     return error
   }
 
-  /// Notes an error that counts only when the template parses.
-  mutating func complain(_ message: String, _ offset: UInt32) {
-    complaints.append((order, fail(message, offset)))
+  /// Notes an error that counts only when the template parses, before those from `position` on.
+  mutating func complain(_ message: String, _ offset: UInt32, at position: Int? = nil) {
+    complaints.insert((order, fail(message, offset)), at: position ?? complaints.count)
   }
 
   /// Counts one level of nesting.
