@@ -8,28 +8,42 @@ import OptionCatalogue
 struct FileRenderer {
   private let scope: RenderScope
   private let templates: TemplateSet
+  private let annotates: Bool
 
   /// Makes a renderer.
-  init(_ scope: RenderScope, _ templates: TemplateSet) {
+  init(_ scope: RenderScope, _ templates: TemplateSet, annotates: Bool) {
     self.scope = scope
     self.templates = templates
+    self.annotates = annotates
   }
+
+  /// What was found.
+  var bag: DiagnosticBag { scope.bag }
+
+  /// Whether another run with a trace would tell the places of what was found.
+  var needsTrace: Bool { scope.needsTrace && !scope.isTracing }
 
   /// All files: those that templates make in the order of their table, then the others.
   func files() -> [RenderedFile] {
     var made: [(file: RenderedFile, keyPath: [String])] = []
-    let context = commonContext()
+    var traced: [(name: String, file: TracedFile)] = []
+    var provenance = Provenance(scope.pillar.tree)
+    let context = commonContext(&provenance)
     for rule in ReleaseFiles.rules where rule.isWanted(scope) {
-      if let file = render(rule, context) { made.append((file, ["server"])) }
+      guard let file = render(rule, context, provenance, &traced) else { continue }
+      made.append((file, ["server"]))
     }
+    if scope.isTracing { EffectReport(scope).report(traced) }
     made += VerbatimFiles(scope).all()
     return merged(made)
   }
 
   /// What every template sees; the two names that differ by file are set before each.
-  private func commonContext() -> DictObject {
+  private func commonContext(_ provenance: inout Provenance) -> DictObject {
     let context = DictObject()
-    context["server"] = scope.node(at: "server").map { Value($0) } ?? .dict([:])
+    let server = scope.node(at: "server") ?? ModelNode(.mapping([]))
+    let path = PillarKeyPath([.key("server")])
+    context["server"] = scope.isTracing ? provenance.value(server, at: path) : Value(server)
     context["release"] = .string(scope.release.codeName)
     context["os_family"] = .string(scope.osFamily.rawValue)
     context["certificate_bundle"] = .string(scope.certificateBundle)
@@ -37,7 +51,10 @@ struct FileRenderer {
     return context
   }
 
-  private func render(_ rule: FileRule, _ context: DictObject) -> RenderedFile? {
+  private func render(
+    _ rule: FileRule, _ context: DictObject, _ provenance: Provenance,
+    _ traced: inout [(name: String, file: TracedFile)]
+  ) -> RenderedFile? {
     let path = rule.path(scope)
     scope.file = FileScope()
     scope.file.name = path.split(separator: "/").last.map(String.init) ?? path
@@ -46,17 +63,25 @@ struct FileRenderer {
     let binary = rule.service == .cache ? scope.server.logging.appName : rule.service.program
     context["service"] = .string(rule.service.rawValue)
     context["binary"] = .string(binary)
-    var bytes: [UInt8]
+    var file = RenderedFile(
+      path: path, mode: rule.mode, owner: "root", group: rule.group, format: rule.format, bytes: [])
     do throws(RenderError) {
-      bytes = try templates.render(rule.template, context: context)
+      let trace = scope.isTracing ? Trace() : nil
+      file.bytes = try templates.render(rule.template, context: context, trace: trace)
+      if let trace {
+        let found = TracedFile(file.bytes, trace, scope.file.events, provenance) { event in
+          annotates ? Annotation(scope.bag.sources, scope.release).text(of: event) : nil
+        }
+        file.bytes = found.bytes
+        file.options = found.options
+        traced.append((scope.file.name, found))
+      }
     } catch {
       templates.report(error, into: &scope.bag)
       return nil
     }
-    if bytes.last != 0x0A { bytes.append(0x0A) }
-    return RenderedFile(
-      path: path, mode: rule.mode, owner: "root", group: rule.group, format: rule.format, bytes: bytes,
-      options: scope.file.options)
+    if file.bytes.last != 0x0A { file.bytes.append(0x0A) }
+    return file
   }
 
   /// The files without those that stand twice; two that differ at one place are an error.
@@ -64,13 +89,13 @@ struct FileRenderer {
     var files: [RenderedFile] = []
     for (file, keyPath) in made {
       let mark = scope.mark(of: keyPath)
+      let dotted = (["glance"] + keyPath).joined(separator: ".")
       let components = file.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
       guard file.path.hasPrefix("/"), components.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }),
         !file.path.utf8.contains(0)
       else {
         scope.bag.error(
-          .badPath, "'\(file.path)' is no path to write a file to", at: mark,
-          keyPath: (["glance"] + keyPath).joined(separator: "."))
+          .badPath, "'\(file.path)' is no path to write a file to", at: mark, keyPath: dotted)
         continue
       }
       guard let index = files.firstIndex(where: { $0.path == file.path }) else {
@@ -79,8 +104,7 @@ struct FileRenderer {
       }
       if files[index].bytes != file.bytes || files[index].format != file.format {
         scope.bag.error(
-          .conflictingFiles, "two different files go to '\(file.path)'", at: mark,
-          keyPath: (["glance"] + keyPath).joined(separator: "."))
+          .conflictingFiles, "two different files go to '\(file.path)'", at: mark, keyPath: dotted)
       }
     }
     return files

@@ -25,10 +25,20 @@ package struct Formula: Sendable {
   ) -> [RenderedFile] {
     guard let server = pillar.server, server.enabled else { return [] }
     guard let release = Formula.release(of: pillar, settings: settings, into: &bag) else { return [] }
-    let scope = RenderScope(pillar: pillar, server: server, release: release, settings: settings, bag: bag)
-    bag = DiagnosticBag()
-    defer { bag = scope.bag }
-    return FileRenderer(scope, templates).files()
+    func renderer(isTracing: Bool) -> FileRenderer {
+      let scope = RenderScope(
+        pillar: pillar, server: server, release: release, settings: settings, isTracing: isTracing, bag: bag)
+      return FileRenderer(scope, templates, annotates: settings.annotates)
+    }
+    var rendered = renderer(isTracing: settings.annotates || settings.traces)
+    var files = rendered.files()
+    if rendered.needsTrace {
+      // Rare: what is wrong is told with its place in the pillar, which a second run finds out.
+      rendered = renderer(isTracing: true)
+      files = rendered.files()
+    }
+    bag = rendered.bag
+    return files
   }
 
   /// The release to render for: what `settings` say, else the pillar's `glance.server.version`.

@@ -22,12 +22,19 @@ final class RenderScope {
   var bag: DiagnosticBag
   /// The file that is being rendered.
   var file = FileScope()
+  /// The events and traces of the files, when they are traced.
+  let isTracing: Bool
+  /// Set when something happened whose place in the pillar only a trace tells.
+  var needsTrace = false
+  private var reads: [String] = []
   private var refused: Set<String> = []
 
   /// Makes the scope of one render.
   init(
-    pillar: GlancePillar, server: GlanceServer, release: Release, settings: RenderSettings, bag: DiagnosticBag
+    pillar: GlancePillar, server: GlanceServer, release: Release, settings: RenderSettings, isTracing: Bool,
+    bag: DiagnosticBag
   ) {
+    self.isTracing = isTracing
     self.pillar = pillar
     self.server = server
     self.release = release
@@ -63,6 +70,15 @@ final class RenderScope {
     return node
   }
 
+  /// Remembers that the value about to be written depends on the key at `keyPath`.
+  func read(_ keyPaths: String...) { if isTracing { reads += keyPaths } }
+
+  /// The key paths that were read since the last call.
+  func takeReads() -> [String] {
+    defer { reads.removeAll() }
+    return reads
+  }
+
   /// Where the pillar has the value at `path`, or else the nearest mapping around it.
   func mark(of path: [String]) -> Mark? {
     var node = pillar.tree
@@ -87,6 +103,13 @@ final class RenderScope {
     bag.error(.unwritableValue, message, at: mark, keyPath: "glance.\(keyPath)")
   }
 
+  /// Warns that a key does nothing in the release, once for each key.
+  func warnOfNoEffect(_ keyPath: String, mark: Mark?, because reason: String) {
+    guard refused.insert("\(keyPath) no effect").inserted else { return }
+    bag.warning(
+      .noEffect, "'\(keyPath)' has no effect: \(reason)", at: mark, keyPath: "glance.\(keyPath)")
+  }
+
   /// The last path component, without what would end a comment line.
   private static func headerName(_ name: String) -> String {
     let last = name.split(separator: "/").last.map(String.init) ?? name
@@ -104,8 +127,8 @@ struct FileScope {
   var section = ""
   /// The section whose options it takes, when the catalogue has it under another name.
   var catalogueSection = ""
-  /// What was written.
-  var options: [WrittenOption] = []
+  /// The calls of `option()`, when they are traced.
+  var events: [OptionEvent] = []
   private var headedSection = ""
 
   /// The heading of the open section, when it was not written yet.

@@ -8,6 +8,8 @@ package struct RenderSettings: Sendable {
   package var osFamily = OSFamily.debian
   /// Whether each option is preceded by a comment that says where it came from.
   package var annotates = false
+  /// Whether each rendered file knows which keys its options were made from.
+  package var traces = false
   /// The name of the pillar that the files' headers show; its last path component is taken.
   package var pillarName = "the pillar"
 

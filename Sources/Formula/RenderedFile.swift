@@ -36,7 +36,7 @@ package struct RenderedFile: Sendable {
   package var format: Format
   /// What the file holds.
   package var bytes: [UInt8]
-  /// The options that were written, in order; empty for formats without options.
+  /// The options that were written, in order; filled in only for oslo.config files that were rendered with a trace.
   package var options: [WrittenOption] = []
 
   /// What the file holds, as text.

@@ -16,7 +16,13 @@ extension TemplateFunctions {
     var query: [(name: String, value: String)] = []
     if isMySQL, scope.release >= .pike || scope.file.service == .glare { query.append(("charset", "utf8")) }
     if isMySQL, scope.file.service == .glare { query.append(("read_timeout", "60")) }
+    if database.isEnabled("x509") {
+      for key in ["ca_file", "cert_file", "key_file"] { scope.read("server.database.x509.\(key)") }
+    } else if database.isEnabled("ssl") {
+      scope.read("server.database.ssl.enabled", "server.database.ssl.cacert_file")
+    }
     query += encryption(of: database, isMySQL: isMySQL, bundle: scope.certificateBundle)
+    for key in ["engine", "host", "port", "name", "user", "password"] { scope.read("server.database.\(key)") }
     let url = ConnectionURL(
       scheme: scheme, user: database.text("user"), password: database.text("password"),
       host: database.text("host") ?? "", port: database.integer("port"), database: database.text("name") ?? "",
@@ -44,11 +50,17 @@ extension TemplateFunctions {
   static func transportURL(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
     let queue = call.count > 0 ? call[0] : .none
     guard queue.text("user") != nil else { return .none }
+    for key in ["user", "password", "virtual_host"] { scope.read("server.message_queue.\(key)") }
     let port = queue.integer("port")
     var members = (queue["members"]?.listItems ?? []).map {
       TransportURL.Member(host: $0.text("host") ?? "", port: $0.integer("port") ?? port)
     }
-    if members.isEmpty { members = [TransportURL.Member(host: queue.text("host") ?? "", port: port)] }
+    if members.isEmpty {
+      members = [TransportURL.Member(host: queue.text("host") ?? "", port: port)]
+      scope.read("server.message_queue.host", "server.message_queue.port")
+    } else {
+      scope.read("server.message_queue.members")
+    }
     let url = TransportURL(
       user: queue.text("user"), password: queue.text("password"), members: members,
       virtualHost: queue.text("virtual_host"))
@@ -82,6 +94,7 @@ extension TemplateFunctions {
     let identity = call[0]
     let path = call.count > 2 ? call[2].text ?? "" : ""
     guard let host = identity.text("host") else { return .none }
+    for key in ["protocol", "host", "port"] { scope.read("server.identity.\(key)") }
     let port = identity.integer("port").map { kind == "public" && $0 == 35357 ? 5000 : $0 }
     let scheme = identity.text("protocol") ?? "http"
     return scope.written(below: "server.identity", [:]) { () throws(Refusal) in
@@ -120,7 +133,7 @@ extension RenderScope {
       return .string(try body())
     } catch {
       let place = self.place(of: error, below: keyPath, keys)
-      refuse("\(error.message) [\(file.name)]", at: place.keyPath, mark: place.mark)
+      refuse(error.message, at: place.keyPath, mark: place.mark)
       return .none
     }
   }

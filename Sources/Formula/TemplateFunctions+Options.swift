@@ -22,24 +22,47 @@ extension TemplateFunctions {
     guard (1...3).contains(call.count), let name = call[0].text else {
       throw call.typeError("option() takes a name, a value and a default")
     }
+    let keyPaths = scope.takeReads()
     var value = call.count > 1 ? call[1] : .none
     let isDefault = value.isAbsent
     if isDefault { value = call.count > 2 ? call[2] : .none }
     guard !value.isAbsent else { return .emptyString }
     let file = scope.file
     guard let option = scope.catalogue.option(file: file.name, section: file.catalogueSection, name: name) else {
-      return .emptyString
+      if !isDefault { scope.needsTrace = true }
+      return .string(scope.event(name, isDefault ? nil : .unknown, isDefault, keyPaths))
     }
     if isDefault, OptionText.plain(value) == option.defaultValue { return .emptyString }
     do throws(Refusal) {
       let line = try "\(name) = \(OptionText.escaped(value))\n"
-      return .string(scope.file.heading() + line)
+      return .string(scope.file.heading() + scope.event(name, .written, isDefault, keyPaths) + line)
     } catch {
-      let place = scope.source(of: value)
-      let words = "\(error.message); it cannot be \(file.name)'s [\(file.section)] \(name)"
-      scope.refuse(words, at: place.keyPath, mark: place.mark)
-      return .emptyString
+      scope.needsTrace = true
+      let reason = "\(error.message); it cannot be \(file.name)'s [\(file.section)] \(name)"
+      return .string(scope.event(name, .refused(reason), isDefault, keyPaths))
     }
+  }
+
+  /// `ignored(path)`: warns when the pillar sets a key that the formula does not use in this release.
+  static func ignored(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
+    guard call.count == 1, let keyPath = call[0].text else { throw call.typeError("ignored() takes a key path") }
+    if let node = scope.node(at: keyPath), let mark = node.mark {
+      scope.warnOfNoEffect(
+        keyPath, mark: mark, because: "the formula does not use it in \(scope.release.codeName)")
+    }
+    return .emptyString
+  }
+}
+
+extension RenderScope {
+  /// Records a call of `option()` and gives the text that marks its place; nothing when files are not traced.
+  fileprivate func event(
+    _ name: String, _ outcome: OptionEvent.Outcome?, _ isDefault: Bool, _ keyPaths: [String]
+  ) -> String {
+    guard isTracing, let outcome else { return "" }
+    file.events.append(
+      OptionEvent(section: file.section, name: name, outcome: outcome, isDefault: isDefault, keyPaths: keyPaths))
+    return OptionEvent.marker(file.events.count - 1)
   }
 }
 
@@ -72,7 +95,7 @@ extension RenderScope {
     let wanted = OptionText.plain(value)
     var found: (keyPath: String, mark: Mark?)?
     pillar.tree.walk { path, node in
-      if found == nil, case .string(let text) = node.content, text == wanted || wanted.contains(text) && text.count > 1,
+      if found == nil, case .string(let text) = node.content, text == wanted,
         node.mark != nil
       {
         found = (path.description, node.mark)

@@ -56,7 +56,7 @@ extension RenderScope {
     do throws(Refusal) {
       return .string(try body(text))
     } catch {
-      refuse("\(error.message) [\(file.name)]", at: path.joined(separator: "."), mark: mark(of: path))
+      refuse(error.message, at: path.joined(separator: "."), mark: mark(of: path))
       return .emptyString
     }
   }
@@ -67,7 +67,7 @@ extension RenderScope {
       return .string(try body(text))
     } catch {
       let place = source(of: .string(text))
-      refuse("\(error.message) [\(file.name)]", at: place.keyPath, mark: place.mark)
+      refuse(error.message, at: place.keyPath, mark: place.mark)
       return .emptyString
     }
   }

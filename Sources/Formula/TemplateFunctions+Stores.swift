@@ -42,11 +42,13 @@ extension TemplateFunctions {
   /// `flavor()`: the pipeline of the paste file that the service runs. Only the API has the ones with a cache.
   static func flavor(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
     let wanted = scope.server.flavor ?? "keystone"
+    scope.read("server.flavor")
     let parts = wanted.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
     let withoutCache = parts.filter { $0 != "caching" && $0 != "cachemanagement" }.joined(separator: "+")
     switch scope.file.service {
     case .api:
       let cache = scope.server.imageCache
+      scope.read("server.image_cache.enabled", "server.image_cache.enable_management")
       guard cache.enabled, withoutCache == wanted else { return .string(wanted) }
       return .string(wanted + (cache.enableManagement ? "+cachemanagement" : "+caching"))
     case .glare: return .string("keystone")

@@ -17,7 +17,7 @@ struct TemplateFunctions {
   func all() -> [(name: String, value: Value)] {
     let table: [(String, Body)] = [
       ("since", Self.since), ("before", Self.before), ("header", Self.header), ("given", Self.given),
-      ("section", Self.section), ("option", Self.option),
+      ("section", Self.section), ("option", Self.option), ("ignored", Self.ignored),
       ("database_url", Self.databaseURL), ("transport_url", Self.transportURL), ("host_list", Self.hostList),
       ("identity_url", Self.identityURL), ("cinder_catalog_info", Self.cinderCatalogInfo),
       ("url_type", Self.urlType), ("interface", Self.interface),
@@ -66,11 +66,13 @@ struct TemplateFunctions {
   private static func given(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
     guard call.count == 1, let keyPath = call[0].text else { throw call.typeError("given() takes a key path") }
     guard let node = scope.node(at: keyPath), node.mark != nil else { return .none }
+    scope.read(keyPath)
     return Value(node)
   }
 
   private static func policyFile(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
-    .string(scope.policyFile)
+    scope.read("server.oslo_policy.policy_file")
+    return .string(scope.policyFile)
   }
 
   private static func loggingFile(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {

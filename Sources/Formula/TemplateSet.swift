@@ -16,8 +16,8 @@ struct TemplateSet: Sendable {
   }
 
   /// The text that the template called `name` makes.
-  func render(_ name: String, context: DictObject) throws(RenderError) -> [UInt8] {
-    try engine.template(named: name).render(context)
+  func render(_ name: String, context: DictObject, trace: Trace? = nil) throws(RenderError) -> [UInt8] {
+    try engine.template(named: name).render(context, trace: trace)
   }
 
   /// Reports why a template failed, with its place.

@@ -22,4 +22,6 @@ package struct WrittenOption: Sendable {
   package var line: Int
   /// The values that it was made from; empty when only the release decides.
   package var sources: [Source]
+  /// The values that decided that it is there.
+  package var conditions: [Source]
 }
