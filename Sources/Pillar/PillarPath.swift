@@ -8,7 +8,7 @@ package enum PillarPath {
   }
 
   /// The parts of `path`, the empty ones too.
-  static func split(_ path: String, _ delimiter: String) -> [String] {
+  package static func split(_ path: String, _ delimiter: String = ":") -> [String] {
     let bytes = Array(path.utf8)
     let mark = Array(delimiter.utf8)
     guard !mark.isEmpty else { return [path] }

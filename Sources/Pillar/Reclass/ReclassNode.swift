@@ -32,6 +32,19 @@ struct ReclassNode {
     }
     try merger.merge(entity.parameters, over: &parameters)
     try merger.merge(entity.exports, over: &exports)
-    if isRecorded, let source = entity.source { layers.append(source) }
+    if isRecorded, let source = entity.source { layers.append(Self.withoutPrefixes(source, merger.settings)) }
+  }
+
+  /// The parameters as they were written, under the keys that they have once they are merged.
+  private static func withoutPrefixes(_ node: Node, _ settings: ReclassSettings) -> Node {
+    guard case .mapping(let mapping) = node.content else { return node }
+    var plain = Mapping()
+    for entry in mapping.entries {
+      let text = PythonForm.str(entry.key)
+      let hasPrefix = text.first == settings.overridePrefix || text.first == settings.constantPrefix
+      let key = Node(.string(hasPrefix ? String(text.dropFirst()) : text), mark: entry.key.mark)
+      plain.set(key, to: withoutPrefixes(entry.value, settings))
+    }
+    return Node(.mapping(plain), mark: node.mark)
   }
 }

@@ -11,8 +11,7 @@ enum DataReader {
     case .yaml: return YAMLLoader.load(file, into: &bag)
     case .yamlex: return YAMLLoader.load(file, rules: .yamlex, into: &bag)
     case .json:
-      bag.error(.unknownRenderer, "JSON is not read yet", at: Mark(file: file, offset: 0))
-      return nil
+      return JSONReader.load(bag.sources.bytes(of: file), from: skipped, as: file, into: &bag)
     }
   }
 }
