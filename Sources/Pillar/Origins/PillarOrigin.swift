@@ -1,4 +1,3 @@
-package import Diagnostics
 package import PillarYAML
 
 /// Where one value of a pillar came from, with everything that it overrode.

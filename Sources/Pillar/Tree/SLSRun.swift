@@ -55,7 +55,9 @@ struct SLSRun {
     }
     guard let found else {
       if !mayBeMissing.contains(name) {
-        bag.error(.pillarInclude, "there is no pillar file '\(name)' in environment '\(saltenv)'", at: mark)
+        bag.error(
+          .pillarInclude,
+          "there is no pillar file '\(name)'" + (saltenv == "base" ? "" : " in environment '\(saltenv)'"), at: mark)
       }
       return nil
     }
