@@ -8,7 +8,7 @@ import Testing
 @Suite struct RecordedBuiltinsTests {
   static let groups = [
     "operators", "operators-few", "texts", "filters", "filters-few", "tests", "methods", "formats", "subscripts",
-    "globals", "floats", "undefined", "found",
+    "globals", "floats", "undefined", "found", "chains",
   ]
 
   static let engines: [String: Engine] = {

@@ -193,19 +193,25 @@ def case(template, undefined="strict"):
         output = ENVIRONMENTS[undefined].from_string(template).render(CONTEXT)
     except RecursionError:
         return None
+    except MemoryError:  # our limits are tested apart
+        return None
     except NameError:  # Jinja2 folds constants into code that names "inf" and "nan", which is its mistake
         return None
     except Exception as error:  # every failure is an expectation
         record["e"] = type(error).__name__
         record["m"] = str(error)
         # Addresses and the wording of the interpreter's own limits differ from run to run.
-        return None if " at 0x" in record["m"] else record
+        if " at 0x" in record["m"] or "slice(" in record["m"]:
+            return None
+        return record
     if re.search(r"at0x|built-in|safe_range", re.sub(r"[^\w-]|(?<=\w)-(?=\w)", "", output).lower()) or len(output) > 20000:
         return None
-    # The order of a set differs from run to run, and so do digests of addresses.
-    if re.match(r"\{'.*', ", output) and ":" not in output or "10000000000000000000" in output:
+    # Jinja2 folds slices of constants in another way than it runs them. The order of a set differs from run to run, and so do digests of addresses.
+    if re.search(r"\{[^:]*, [^:]*\}", output) or "10000000000000000000" in output:
         return None
-    if re.search(r"(map\('abs'\)\)|\brange)\|(wordcount|replace)", template):
+    if "Undefined" in output and re.search(r"\[-?\d*:", template):
+        return None
+    if re.search(r"(map\('abs'\)\)|\brange)\|(wordcount|replace|string)", template):
         return None
     try:
         output.encode()
@@ -408,7 +414,7 @@ FLOATS = ["0.1", "0.5", "2.5", "3.5", "1.005", "2.675", "1e15", "1e16", "1e17", 
 EXTRA = pathlib.Path(__file__).parent / "Golden" / "builtins-found.txt"
 
 
-def groups():
+def groups(count, chooser):
     short_texts = ["''", "'abc'", "'Hello World'", "'ÀÉî ß'", "' a b  c '", "'x\\ny\\r\\nz\\n'", "('<b>l'|safe)"]
     lists = ["[]", "[1, 2, 3]", "['b', 'A', 'c']", "[2, 1.5, true]", "[1, 'x']"]
     dicts = ["{}", "{'a': 1, 'B': 2}", "{1: 'x', 'k': [1]}"]
@@ -428,6 +434,44 @@ def groups():
     yield "globals", [show(text) for text in GLOBALS] + STATEMENTS, None
     yield "floats", list(float_cases()), None
     yield "found", found(), None
+    yield "chains", list(chains(count or 3000, chooser)), None
+
+
+METHOD_CALLS = [
+    f".{name}{form}"
+    for table in (TEXT_METHODS, LIST_METHODS, DICT_METHODS)
+    for name, forms in table.items() for form in forms
+    if name not in ("nomethod", "encode", "popitem") and not name.startswith("_")
+]
+FILTER_CALLS = [f"|{name}{form}" for name, forms in FILTERS.items() for form in forms if name != "nofilter"]
+TRICKY = ["'Straße ǅ ﬁ İ'", "'tab\\there\\\\ \\x07 \\u200b'", "'ΑΣ ΑΣΑ'", "'１２３'", "'a-b--c d(e)[f]'", "'%s-%d'", "'{} {0}'",
+          "'x' * 30", "'lorem ipsum dolor sit amet ' * 4", "[['x', 1], ['y', 2]]", "{'b': [1, {'c': none}], 'a': 2.50}",
+          "[1, [2, [3, [4]]], {'k': ('v',)}]", "[0.1 + 0.2, 1e21, 1e-5, 100.0]", "['é', 'e', 'z', 'Z', 'É']",
+          "[true, 1, 1.0, 'True', none]", "['10', '9', 8]", "'https://example.org/a?b=c, (www.x.com) me@x.org.'",
+          "'<p>Hi &amp; <b>bye</b> &copy; &#65;</p>'", "'a,b;c'", "'key: value\\nother: 1'", "-17", "10 ** 25", "2 ** 63",
+          "-2 ** 63 - 1", "9007199254740993", "1.0000000000000002", "123456789.125", "[3, 2, 1]|sort", "[]|first",
+          "'aAbB'|list", "range(7)", "range(10, 0, -3)", "dict(z=1, y='2')", "'x y'.split()", "('<&>'|e)", "'%'"]
+
+
+def chains(count, chooser):
+    """Random expressions: values through filters and methods, joined by operators."""
+    pool = VALUES + TRICKY * 3
+    operators_ = [operator for operator in BINARY if operator != "**"]
+    for _ in range(count):
+        expression = chooser.choice(pool)
+        for _ in range(chooser.randint(1, 4)):
+            kind = chooser.random()
+            if kind < 0.5:
+                expression = f"({expression}){chooser.choice(FILTER_CALLS)}"
+            elif kind < 0.75:
+                expression = f"({expression}){chooser.choice(METHOD_CALLS)}"
+            elif kind < 0.85:
+                expression = f"({expression}) {chooser.choice(operators_)} {chooser.choice(pool)}"
+            elif kind < 0.92:
+                expression = f"[{expression}, {chooser.choice(pool)}]"
+            else:
+                expression = f"({expression})[{chooser.choice(['0', '-1', '1:', '::-1', ':3'])}]"
+        yield show(expression)
 
 
 def float_cases():
@@ -459,7 +503,7 @@ def main():
     options = parser.parse_args()
     chooser = random.Random(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
-    for name, templates, limit in groups():
+    for name, templates, limit in groups(options.count, chooser):
         templates = list(dict.fromkeys(templates))
         count = options.count or limit
         if count and count < len(templates):

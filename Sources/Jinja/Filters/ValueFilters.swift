@@ -155,6 +155,9 @@ enum URLQuote {
 /// Python's `getattr` without Jinja2's way round to items.
 enum AttributeOnly {
   static func find(_ name: String, of value: Value, _ interpreter: Interpreter) throws(RenderError) -> Value {
+    if UnsafeAttributes.message(name, of: value) != nil {
+      return .undefined(Lookup.missingAttribute(name, value, interpreter))
+    }
     if case .undefined(let undefined) = value {
       if undefined.kind == .chainable { return value }
       throw undefined.error

@@ -14,27 +14,6 @@ enum BytesMethods {
     ascii("capitalize", TextCase.capitalized), ascii("swapcase", TextCase.swapped),
     stripping("strip", leading: true, trailing: true), stripping("lstrip", leading: true, trailing: false),
     stripping("rstrip", leading: false, trailing: true),
-    .method("bytes", "startswith", 1...1) { (call: inout Call) throws(RenderError) in
-      let part = try argument(call, 1, "startswith first arg must be bytes or a tuple of bytes, not")
-      return .bool(receiver(call).starts(with: part))
-    },
-    .method("bytes", "endswith", 1...1) { (call: inout Call) throws(RenderError) in
-      let part = try argument(call, 1, "endswith first arg must be bytes or a tuple of bytes, not")
-      return .bool(receiver(call).reversed().starts(with: part.reversed()))
-    },
-    .method("bytes", "find", 1...1) { (call: inout Call) throws(RenderError) in
-      .int(find(try argumentOrByte(call, 1), in: receiver(call)) ?? -1)
-    },
-    .method("bytes", "index", 1...1) { (call: inout Call) throws(RenderError) in
-      guard let place = find(try argumentOrByte(call, 1), in: receiver(call)) else {
-        throw .value("subsection not found")
-      }
-      return .int(place)
-    },
-    .method("bytes", "count", 1...1) { (call: inout Call) throws(RenderError) in
-      let part = try argumentOrByte(call, 1)
-      return .int(part.isEmpty ? receiver(call).count + 1 : split(receiver(call), part).count - 1)
-    },
     .method("bytes", "split", 0...2, keywords: ["sep", "maxsplit"], splitMethod),
     .method("bytes", "join", 1...1, join),
     .method("bytes", "replace", 2...2) { (call: inout Call) throws(RenderError) in
@@ -87,17 +66,10 @@ enum BytesMethods {
 
   private static func argument(_ call: Call, _ place: Int, _ message: String) throws(RenderError) -> [UInt8] {
     guard case .object(let object) = call[place], let bytes = object as? BytesObject else {
-      throw .type("\(message) \(PythonText.typeName(call[place]))")
+      let name = PythonText.typeName(call[place])
+      throw .type(TextSearch.starts(message, "a ") ? "\(message) '\(name)'" : "\(message) \(name)")
     }
     return bytes.bytes
-  }
-
-  private static func argumentOrByte(_ call: Call, _ place: Int) throws(RenderError) -> [UInt8] {
-    if let byte = PythonInteger.index(call[place]) {
-      guard let byte = UInt8(exactly: byte) else { throw .value("byte must be in range(0, 256)") }
-      return [byte]
-    }
-    return try argument(call, place, "argument should be integer or bytes-like object, not")
   }
 
   /// The offset of the first occurrence of `part`.

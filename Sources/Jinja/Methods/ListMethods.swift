@@ -149,6 +149,7 @@ enum RangeMethods {
     },
     .method("range", "index", 1...1) { (call: inout Call) throws(RenderError) in
       guard let place = range(call).index(of: call[1]) else {
+        guard Number(call[1])?.integer != nil else { throw .value("sequence.index(x): x not in sequence") }
         throw .value("\(try PythonText.repr(call[1], call.interpreter)) is not in range")
       }
       return .int(place)

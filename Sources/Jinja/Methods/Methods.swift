@@ -52,7 +52,7 @@ enum MethodTables {
   static let dict = byName(DictMethods.table)
   static let int = byName(NumberMethods.integer)
   static let float = byName(NumberMethods.float)
-  static let bytes = byName(BytesMethods.table)
+  static let bytes = byName(BytesMethods.likeText + BytesMethods.table)
   static let range = byName(RangeMethods.table)
   static let set = byName(SetMethods.table)
   static let markup = byName(MarkupMethods.table)

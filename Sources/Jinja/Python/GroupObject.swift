@@ -5,6 +5,7 @@ final class GroupObject: Object {
   init(_ grouper: Value, _ items: [Value]) { pair = TupleObject([grouper, .list(items)]) }
 
   override var typeName: String { "_GroupTuple" }
+  override var qualifiedTypeName: String { "jinja2.filters._GroupTuple" }
   override func repr(_ interpreter: Interpreter?) throws(RenderError) -> String {
     try PythonText.repr(.tuple(pair), interpreter)
   }

@@ -79,12 +79,12 @@ enum PythonArithmetic {
       try checkBits(left.bitWidth + right.bitWidth, interpreter)
       return PythonInteger.value(left * right)
     }
-    try refuseUndefined(left, right)
+    if MarkupText.text(of: left) == nil { try refuseUndefined(left, right) }
     if let result = try Repetition.multiply(left, right, interpreter) { return result }
     if let result = try Repetition.multiply(right, left, interpreter) { return result }
     if MarkupText.text(of: left) != nil || MarkupText.text(of: right) != nil {
       let other = MarkupText.text(of: left) != nil ? right : left
-      throw .type("'\(other.typeName)' object cannot be interpreted as an integer")
+      throw .type("'\(PythonText.typeName(other))' object cannot be interpreted as an integer")
     }
     if Repetition.isSequence(left) { throw .type("can't multiply sequence by non-int of type '\(right.typeName)'") }
     if Repetition.isSequence(right) { throw .type("can't multiply sequence by non-int of type '\(left.typeName)'") }

@@ -46,7 +46,10 @@ final class RangeObject: Object {
     return place >= 0 && place < count ? .int(self[place]) : nil
   }
 
-  override func contains(_ item: Value, _ interpreter: Interpreter) -> Bool? { index(of: item) != nil }
+  override func contains(_ item: Value, _ interpreter: Interpreter) throws(RenderError) -> Bool? {
+    if case .undefined(let undefined) = item, undefined.kind == .strict, count > 0 { throw undefined.error }
+    return index(of: item) != nil
+  }
 
   /// The place of an item.
   func index(of item: Value) -> Int? {

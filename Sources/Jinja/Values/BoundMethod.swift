@@ -9,7 +9,9 @@ final class BoundMethod: Object {
     super.init(tag: .method)
   }
 
-  override var typeName: String { "builtin_function_or_method" }
+  override var typeName: String {
+    MarkupText.text(of: receiver) == nil ? "builtin_function_or_method" : "method"
+  }
   override var isCallable: Bool { true }
 
   override func repr(_ interpreter: Interpreter?) -> String {
