@@ -28,7 +28,7 @@ extension Kind where Value: PillarType {
   /// A mapping with declared keys.
   static var group: Kind {
     Kind(
-      shape: { .group(doc: Value.schema.doc, keys: Value.schema.facts, orBool: false) },
+      shape: { Value.schema.shape() },
       encode: { value in Value.schema.encode(value) },
       empty: { decoder in Value.schema.decode(nil, &decoder) },
       decodeParts: { node, decoder in
@@ -44,7 +44,7 @@ extension Kind where Value: PillarType {
   /// a mapping without `enabled` is enabled.
   static var switchableGroup: Kind {
     Kind(
-      shape: { .group(doc: Value.schema.doc, keys: Value.schema.facts, orBool: true) },
+      shape: { Value.schema.shape(orBool: true) },
       encode: { value in Value.schema.encode(value) },
       empty: { decoder in Value.schema.decode(nil, &decoder) },
       decodeParts: { node, decoder in
@@ -105,6 +105,7 @@ extension Kind {
         var list = NamedList<Item>()
         var entries: [ModelNode.Entry] = []
         for entry in mapping.entries {
+          if case .null = entry.value.content, !item.takesNull { continue }
           guard let name = entry.key.keyText else {
             decoder.error(.wrongType, "a key of '\(decoder.name)' must be text", at: entry.key)
             continue
@@ -146,7 +147,7 @@ extension Kind where Value == FreeValue {
   /// Any value.
   static var any: Kind {
     Kind(
-      shape: { .any }, encode: { $0.content },
+      shape: { .any }, takesNull: true, encode: { $0.content },
       decodeParts: { node, decoder in
         let copy = ModelNode(copying: node)
         return (FreeValue(content: copy.content), copy.content)

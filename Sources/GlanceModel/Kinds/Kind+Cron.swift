@@ -5,7 +5,7 @@ extension Kind where Value == String {
   /// One time field of a cron job: numbers within `range` or names, with ranges, steps and lists.
   static func cronField(_ range: ClosedRange<Int>, names: [String] = []) -> Kind {
     line(
-      format: "cron field", code: .badCron, normalise: { $0.trimmed },
+      format: "cron field", code: .badCron, isVerbatim: false, normalise: { $0.trimmed },
       problem: { text in
         CronText.isField(text.trimmed, range: range, names: names)
           ? nil : "a cron field from \(range.lowerBound) to \(range.upperBound)"

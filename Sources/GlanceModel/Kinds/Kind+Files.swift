@@ -11,13 +11,13 @@ extension Kind where Value == String {
   private static func pem(isSecret: Bool) -> Kind {
     Kind(
       shape: { .text(format: "PEM text", pattern: nil) }, isSecret: isSecret, encode: { .string($0) },
-      decode: scalarText)
+      decode: { node, decoder in scalarText(node, &decoder) })
   }
 
   /// A size in bytes, or with a unit such as `10GB`.
   static var byteSize: Kind {
     line(
-      format: "size with an optional unit", pattern: "^[0-9]+([.][0-9]+)?\\s*(B|[KMGTkmgt][Bb]?)?$",
+      format: "size with an optional unit", pattern: "^[0-9]+([.][0-9]+)?\\s*(B|[KMGTkmgt][Bb]?)?$", isVerbatim: false,
       problem: { text in
         let digits = text.trimmed.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
         let unit = String(text.trimmed.dropFirst(digits.count)).trimmed.asciiLowercased

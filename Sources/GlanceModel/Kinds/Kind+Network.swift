@@ -15,7 +15,7 @@ extension Kind where Value == String {
   /// A URL with one of `schemes`.
   static func url(_ schemes: [String] = ["http", "https"]) -> Kind {
     line(
-      format: "URL", pattern: "^(\(schemes.joined(separator: "|")))://.+", code: .badURL,
+      format: "URL", pattern: "^(\(schemes.map(\.inAnyCase).joined(separator: "|")))://.+", code: .badURL,
       problem: { text in
         NetworkText.isURL(text, schemes: schemes) ? nil : "a URL with \(schemes.joined(separator: " or "))"
       })

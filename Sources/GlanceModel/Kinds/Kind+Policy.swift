@@ -15,7 +15,7 @@ extension Kind where Value == PolicyRule {
   /// A policy rule: text, a list of texts of which one must hold, or null to remove the rule.
   static var policyRule: Kind {
     Kind(
-      shape: { .either([.text(format: "policy rule", pattern: nil), .list(.any, orText: false), .any]) },
+      shape: { .policyRule }, takesNull: true,
       encode: { rule in
         switch rule {
         case .removed: .null

@@ -5,7 +5,7 @@ extension Kind where Value: PillarType {
   /// A role: a mapping of which nothing is required unless `enabled` holds.
   static var role: Kind {
     Kind(
-      shape: { .group(doc: Value.schema.doc, keys: Value.schema.facts, orBool: false) },
+      shape: { Value.schema.shape(isRole: true) },
       encode: { value in Value.schema.encode(value) },
       decodeParts: { node, decoder in
         guard case .mapping(let mapping) = node.content else {

@@ -124,17 +124,12 @@ extension Kind where Value == String {
   /// One line of text that no message may show.
   static var secret: Kind { line(format: "secret text", isSecret: true) }
 
-  /// Text of any number of lines.
-  static var lines: Kind {
-    Kind(shape: { .text(format: "text", pattern: nil) }, encode: { .string($0) }, decode: scalarText)
-  }
-
   /// One of `words`, in any case; `synonyms` are other spellings of them.
   static func choice(_ words: [String], synonyms: [String: String] = [:]) -> Kind {
     Kind(
       shape: { .choice(words + synonyms.keys.sorted()) }, encode: { .string($0) },
       decode: { node, decoder in
-        guard let text = scalarText(node, &decoder) else { return nil }
+        guard let text = scalarText(node, &decoder, isVerbatim: false) else { return nil }
         let wanted = text.trimmed.asciiLowercased
         if let word = words.first(where: { $0.asciiLowercased == wanted }) { return word }
         if let word = synonyms.first(where: { $0.key.asciiLowercased == wanted })?.value { return word }
@@ -148,13 +143,14 @@ extension Kind where Value == String {
   /// One line of text that `problem` finds nothing wrong with; it answers with what the text must be.
   static func line(
     format: String, pattern: String? = nil, isSecret: Bool = false, code: DiagnosticCode = .badValue,
+    isVerbatim: Bool = true,
     normalise: @escaping @Sendable (String) -> String = { $0 },
     problem: @escaping @Sendable (String) -> String? = { _ in nil }
   ) -> Kind {
     Kind(
       shape: { .text(format: format, pattern: pattern) }, isSecret: isSecret, encode: { .string($0) },
       decode: { node, decoder in
-        guard let text = scalarText(node, &decoder) else { return nil }
+        guard let text = scalarText(node, &decoder, isVerbatim: isVerbatim) else { return nil }
         guard !text.hasControlCharacter else {
           decoder.error(
             .controlCharacter, "'\(decoder.name)' holds a line break or another control character", at: node)
@@ -170,18 +166,18 @@ extension Kind where Value == String {
 }
 
 /// The text of a scalar; a number that YAML read from unquoted text comes back as its digits, with a warning
-/// where those differ from what the pillar says.
-func scalarText(_ node: Node, _ decoder: inout Decoder) -> String? {
+/// where those differ from what the pillar says, unless the text stands for a number (not `isVerbatim`).
+func scalarText(_ node: Node, _ decoder: inout Decoder, isVerbatim: Bool = true) -> String? {
   switch node.content {
   case .string(let text): return text
   case .int(let value):
-    warnOfLostForm(node, read: String(value), &decoder)
+    if isVerbatim { warnOfLostForm(node, read: String(value), &decoder) }
     return String(value)
   case .bigInt(let digits):
-    warnOfLostForm(node, read: digits, &decoder)
+    if isVerbatim { warnOfLostForm(node, read: digits, &decoder) }
     return digits
   case .float(let value):
-    warnOfLostForm(node, read: String(value), &decoder)
+    if isVerbatim { warnOfLostForm(node, read: String(value), &decoder) }
     return String(value)
   case .bool:
     decoder.error(

@@ -40,3 +40,16 @@ extension String {
     split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
   }
 }
+
+extension String {
+  /// The text with ASCII small letters made capitals.
+  var asciiUppercased: String {
+    String(decoding: utf8.map { $0 >= 0x61 && $0 <= 0x7A ? $0 - 0x20 : $0 }, as: UTF8.self)
+  }
+
+  /// The text with an ASCII capital first and small letters after it.
+  var asciiCapitalized: String { String(prefix(1)).asciiUppercased + String(dropFirst()).asciiLowercased }
+
+  /// A regular expression for the letters of the text in any case.
+  var inAnyCase: String { map { "[\(String($0).asciiUppercased)\(String($0).asciiLowercased)]" }.joined() }
+}

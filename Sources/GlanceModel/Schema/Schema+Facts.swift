@@ -1,6 +1,11 @@
 import Diagnostics
 
 extension Schema {
+  /// The description of the mapping.
+  func shape(orBool: Bool = false, isRole: Bool = false) -> Shape {
+    .group(GroupShape(doc: doc, keys: facts, orBool: orBool, isRole: isRole))
+  }
+
   /// What the documentation says of the keys.
   var facts: [KeyFact] {
     keys.map { key in

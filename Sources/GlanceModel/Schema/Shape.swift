@@ -14,17 +14,29 @@ indirect enum Shape: Sendable {
   case list(Shape, orText: Bool)
   /// A mapping with free keys.
   case map(Shape)
-  /// A mapping with declared keys; `orBool` when a boolean stands for its `enabled`.
-  case group(doc: String, keys: [KeyFact], orBool: Bool)
+  /// A mapping with declared keys.
+  case group(GroupShape)
+  /// A policy rule: text, a list, or null to remove it.
+  case policyRule
   /// Any of several.
   case either([Shape])
   /// Anything.
   case any
 }
 
+/// The description of a mapping with declared keys.
+struct GroupShape: Sendable {
+  let doc: String
+  var keys: [KeyFact]
+  /// True when a boolean may stand for the mapping's `enabled`.
+  var orBool = false
+  /// True for a role, of which nothing is required unless `enabled` holds.
+  var isRole = false
+}
+
 /// What the documentation says of one key.
 struct KeyFact: Sendable {
-  let name: String
+  var name: String
   let doc: String
   let aliases: [String]
   let isRequired: Bool

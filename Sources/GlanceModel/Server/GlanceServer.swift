@@ -57,7 +57,9 @@ package struct GlanceServer: PillarType {
   }
 
   package func check(_ checks: inout Checks) {
-    if notification.enabled, messageQueue == MessageQueue() { checks.missing("message_queue", "for notifications") }
+    if notification.enabled, messageQueue.host == nil, messageQueue.members.isEmpty {
+      checks.missing("message_queue", "for notifications")
+    }
   }
 }
 

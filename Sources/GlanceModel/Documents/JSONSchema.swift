@@ -1,0 +1,199 @@
+import Diagnostics
+
+/// The texts that mean true, in the cases that people write.
+private let trueWords = ["true", "True", "yes", "Yes", "on", "On", "1"]
+/// The texts that mean false.
+private let falseWords = ["false", "False", "no", "No", "off", "Off", "0"]
+
+extension GlanceModel {
+  /// The JSON Schema (2020-12) of a pillar, for editors and other checkers.
+  package static func jsonSchema() -> String {
+    var json = JSONText()
+    json.object { json in
+      json.string("https://json-schema.org/draft/2020-12/schema", "$schema")
+      json.string("Pillar of an OpenStack Glance host", "title")
+      json.string("object", "type")
+      json.array("required") { $0.string("glance") }
+      json.object("$defs") { json in
+        json.object("boolean") { json in
+          json.string("True or false, also as text and as 1 and 0.", "description")
+          json.array("enum") { json in
+            for value in [true, false] { json.bool(value) }
+            for word in trueWords + falseWords { json.string(word) }
+            for number in [0, 1] { json.int(number) }
+            json.optional(nil)
+          }
+        }
+      }
+      json.object("properties") { json in
+        JSONSchemaWriter().write(shape, named: "glance", fact: nil, to: &json)
+      }
+    }
+    return json.text + "\n"
+  }
+}
+
+/// Writes shapes as JSON Schema.
+private struct JSONSchemaWriter {
+  /// A key that stands in a mapping for one of the mapping around it.
+  typealias Alias = (canonical: String, fact: KeyFact)
+
+  /// Writes the schema of one key; `aliases` are more keys that its mapping takes.
+  func write(
+    _ shape: Shape, named name: String?, fact: KeyFact?, aliasOf canonical: String? = nil, aliases: [Alias] = [],
+    to json: inout JSONText
+  ) {
+    json.object(name) { json in
+      if let fact {
+        json.string(fact.name, "title")
+        json.string(canonical.map { "Another spelling of \($0). \(fact.doc)" } ?? fact.doc, "description")
+        if canonical != nil { json.bool(true, "deprecated") }
+        if fact.isSecret {
+          json.bool(true, "writeOnly")
+          json.bool(true, "x-secret")
+        }
+        if canonical == nil, let value = fact.defaultValue { write(value, "default", to: &json) }
+      }
+      writeBody(shape, aliases: aliases, to: &json)
+    }
+  }
+
+  private func writeBody(_ shape: Shape, aliases: [Alias], to json: inout JSONText) {
+    switch shape {
+    case .bool:
+      json.string("#/$defs/boolean", "$ref")
+    case .integer(let min, let max):
+      types(["integer", "string", "null"], to: &json)
+      if let min { json.int(min, "minimum") }
+      if let max { json.int(max, "maximum") }
+      json.string("^\\s*[-+]?[0-9]+\\s*$", "pattern")
+    case .number(let min, let max):
+      types(["number", "string", "null"], to: &json)
+      if let min { json.raw(Array("\(min)".utf8), "minimum") }
+      if let max { json.raw(Array("\(max)".utf8), "maximum") }
+      json.string("^\\s*[-+]?[0-9.]+([eE][-+]?[0-9]+)?\\s*$", "pattern")
+    case .text(_, let pattern):
+      types(["string", "number", "null"], to: &json)
+      if let pattern { json.string(pattern, "pattern") }
+    case .choice(let words): writeChoice(words, to: &json)
+    case .list(let item, let orText):
+      types(orText ? ["array", "string", "null"] : ["array", "null"], to: &json)
+      write(item, named: "items", fact: nil, to: &json)
+    case .map(let item):
+      types(["object", "null"], to: &json)
+      write(item, named: "additionalProperties", fact: nil, to: &json)
+    case .policyRule: types(["string", "array", "null"], to: &json)
+    case .either(let shapes):
+      json.array("anyOf") { json in
+        for shape in shapes { write(shape, named: nil, fact: nil, to: &json) }
+      }
+    case .any: break
+    case .group(let group): writeGroup(group, aliases: aliases, to: &json)
+    }
+  }
+
+  private func writeGroup(_ group: GroupShape, aliases: [Alias], to json: inout JSONText) {
+    types(group.orBool ? ["object", "boolean", "string", "null"] : ["object", "null"], to: &json)
+    json.object("properties") { json in
+      for key in group.keys {
+        // An alias such as `identity.cache` is a property of the mapping `identity`.
+        let inner = group.keys.flatMap { other in
+          other.aliased(inside: key.name).map { (canonical: other.name, fact: $0) }
+        }
+        write(key.shape, named: key.name, fact: key, aliases: inner, to: &json)
+        for alias in key.aliases where !alias.contains(".") {
+          write(key.shape, named: alias, fact: key, aliasOf: key.name, to: &json)
+        }
+      }
+      for (canonical, fact) in aliases {
+        write(fact.shape, named: fact.name, fact: fact, aliasOf: canonical, to: &json)
+      }
+    }
+    json.bool(false, "additionalProperties")
+    if group.isRole, group.keys.contains(where: \.needsSomething) {
+      json.object("if") { json in
+        json.object("properties") {
+          $0.object("enabled") {
+            $0.array("enum") { json in
+              json.bool(true)
+              for word in trueWords { json.string(word) }
+            }
+          }
+        }
+        json.array("required") { $0.string("enabled") }
+      }
+      json.object("then") { writeNeeds(.group(group), to: &$0) }
+    }
+  }
+
+  /// Writes which keys must be there, without what they take.
+  private func writeNeeds(_ shape: Shape, to json: inout JSONText) {
+    switch shape {
+    case .group(let group):
+      let required = group.keys.filter(\.isRequired)
+      if !required.isEmpty {
+        json.array("required") { json in for key in required { json.string(key.name) } }
+      }
+      let keys = group.keys.filter { $0.shape.needsSomething }
+      if !keys.isEmpty {
+        json.object("properties") { json in
+          for key in keys { json.object(key.name) { writeNeeds(key.shape, to: &$0) } }
+        }
+      }
+    case .list(let item, _): json.object("items") { writeNeeds(item, to: &$0) }
+    case .map(let item): json.object("additionalProperties") { writeNeeds(item, to: &$0) }
+    default: break
+    }
+  }
+
+  private func writeChoice(_ words: [String], to json: inout JSONText) {
+    var all = words
+    for word in words {
+      for variant in [word.asciiLowercased, word.asciiUppercased, word.asciiCapitalized] where !all.contains(variant) {
+        all.append(variant)
+      }
+    }
+    json.array("enum") { json in
+      for word in all {
+        json.string(word)
+        if let number = Int(word), String(number) == word { json.int(number) }
+      }
+      json.optional(nil)
+    }
+  }
+
+  private func types(_ names: [String], to json: inout JSONText) {
+    json.array("type") { json in for name in names { json.string(name) } }
+  }
+
+  private func write(_ value: ModelNode.Content, _ key: String?, to json: inout JSONText) {
+    switch value {
+    case .null: json.optional(nil, key)
+    case .bool(let value): json.bool(value, key)
+    case .int(let value): json.int(value, key)
+    case .float(let value): json.raw(Array(value.description.utf8), key)
+    case .string(let text): json.string(text, key)
+    case .sequence(let items):
+      json.array(key) { json in for item in items { write(item.content, nil, to: &json) } }
+    case .mapping(let entries):
+      json.object(key) { json in for entry in entries { write(entry.value.content, entry.key, to: &json) } }
+    }
+  }
+}
+
+extension KeyFact {
+  /// True when the key, or one below it, must be in the pillar.
+  fileprivate var needsSomething: Bool { isRequired || shape.needsSomething }
+}
+
+extension Shape {
+  /// True when a key below must be in the pillar.
+  fileprivate var needsSomething: Bool {
+    switch self {
+    case .group(let group): group.keys.contains(where: \.needsSomething)
+    case .list(let item, _): item.needsSomething
+    case .map(let item): item.needsSomething
+    default: false
+    }
+  }
+}

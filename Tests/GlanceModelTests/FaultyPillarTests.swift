@@ -1,0 +1,122 @@
+import Diagnostics
+import PillarYAML
+import Testing
+
+@testable import GlanceModel
+
+/// A pillar with planted mistakes.
+struct FaultyCase {
+  var name: String
+  var text: String
+  /// The codes with their places, as `line:column code`.
+  var expected: [String]
+}
+
+/// Reads `Faulty/*.txt`: cases that start with `=== name`. In a case `«code»` stands before the place where the code
+/// is expected, `<server>` for the start of a server role with all that is required.
+func faultyCases(_ file: String) -> [FaultyCase] {
+  var cases: [FaultyCase] = []
+  for line in text(of: "\(testFolder)/Faulty/\(file)").split(separator: "\n", omittingEmptySubsequences: false) {
+    if line.hasPrefix("=== ") {
+      cases.append(FaultyCase(name: String(line.dropFirst(4)), text: "", expected: []))
+    } else if !cases.isEmpty {
+      cases[cases.count - 1].add(String(line))
+    }
+  }
+  return cases
+}
+
+extension FaultyCase {
+  /// Adds a line, taking the markers out.
+  fileprivate mutating func add(_ line: String) {
+    if line == "<server>" {
+      text += server("")
+      return
+    }
+    let number = text.utf8.count { $0 == 0x0A } + 1
+    var rest = line[...]
+    var plain = ""
+    while let open = rest.firstIndex(of: "«"), let close = rest[open...].firstIndex(of: "»") {
+      plain += rest[..<open]
+      let code = rest[rest.index(after: open)..<close]
+      expected.append("\(number):\(plain.unicodeScalars.count + 1) \(code)")
+      rest = rest[rest.index(after: close)...]
+    }
+    text += plain + rest + "\n"
+  }
+}
+
+@Suite struct FaultyPillarTests {
+  @Test(arguments: names(in: testFolder + "/Faulty", suffix: ".txt"))
+  func faultsAreReportedAtTheirPlaces(file: String) {
+    let cases = faultyCases(file)
+    #expect(!cases.isEmpty)
+    for faulty in cases {
+      let loaded = load(faulty.text)
+      let found = loaded.bag.sorted.map { diagnostic -> String in
+        guard let mark = diagnostic.location else { return "nowhere \(diagnostic.code.rawValue)" }
+        let position = loaded.bag.sources.position(of: mark)
+        return "\(position.line):\(position.column) \(diagnostic.code.rawValue)"
+      }
+      #expect(found == faulty.expected, "\(file), case \(faulty.name):\n\(loaded.report)")
+    }
+  }
+
+  @Test func everyCodeOfTheModelHasACase() {
+    let covered = Set(
+      names(in: testFolder + "/Faulty", suffix: ".txt").flatMap { faultyCases($0) }.flatMap(\.expected)
+        .compactMap { $0.split(separator: " ").last.map(String.init) })
+    let codes: [DiagnosticCode] = [
+      .unknownKey, .wrongType, .missingKey, .outOfRange, .badValue, .badPort, .badHost, .badURL, .badPath, .badCron,
+      .badPolicyRule, .unknownStore, .controlCharacter, .unquotedNumber, .conflictingKeys, .roleNotEnabled,
+      .pillarNotMapping,
+    ]
+    #expect(codes.map(\.rawValue).filter { !covered.contains($0) } == [])
+  }
+
+  @Test func messagesReadWell() {
+    let loaded = load(
+      server(
+        """
+            workers: banana
+            databse: {}
+            bind: {port: 0}
+            storage: {engine: "rdb,file"}
+            cache: {security: {enabled: true}}
+
+        """), name: "glance.yml")
+    #expect(
+      loaded.report == """
+        glance.yml:6:14: error: 'workers' must be an integer, not 'banana' [wrong-type]
+        glance.yml:7:5: warning: unknown key 'databse' in glance.server [unknown-key]
+          hint: did you mean 'database'?
+        glance.yml:8:18: error: 'port' must be from 1 to 65535, not 0 [bad-port]
+        glance.yml:9:23: error: unknown store 'rdb' in 'engine[0]'; known are file, http, rbd, swift, cinder, vmware, \
+        s3, sheepdog, gridfs [unknown-store]
+          hint: did you mean 'rbd'?
+        glance.yml:10:13: error: missing key 'secret_key' in glance.server.cache.security [missing-key]
+
+        """)
+  }
+
+  @Test func secretsStayOutOfMessages() {
+    let secret = "hunter2hunter2"
+    let texts = [
+      "database: {host: h, name: n, user: u, password: [\(secret)]}",
+      "database: {host: h, name: n, user: u, password: \"\(secret)\\n\"}",
+      "storage: {client_glance_key: {a: \(secret)}}",
+      "cache: {security: {enabled: true, secret_key: [\(secret)]}}",
+      "database: {x509: {key: [\(secret)]}}",
+      "message_queue: {password: {\(secret): 1}}",
+      "storage: {swift: {store: {key: [\(secret)], references: {r: {key: [\(secret)]}}}}}",
+      "storage: {vmware: {server_password: [\(secret)]}}",
+      "identity: {password: 0123456789012345678901234567890}",
+    ]
+    for text in texts {
+      let loaded = load("glance:\n  server:\n    enabled: true\n    \(text)\n")
+      let words = loaded.bag.diagnostics.flatMap { [$0.message, $0.hint?.replacement ?? ""] + $0.notes.map(\.message) }
+      #expect(!words.isEmpty)
+      for word in words { #expect(!word.contains(secret) && !word.contains("23456789"), "\(text): \(word)") }
+    }
+  }
+}
