@@ -256,7 +256,7 @@ def random_statement(rng, depth, files, in_loop):
     if kind == "setblock":
         return "{% set " + name + rng.choice(["", " | upper"]) + " %}" + body() + "{% endset %}" + show
     if kind == "include":
-        return "{% include '" + rng.choice(list(files)) + "'" + rng.choice([" without context", "", ""]) + " %}" if files else show
+        return "{% include '" + rng.choice(list(files)) + "' %}" if files else show
     if kind == "includectx":
         return "{% include ['missing', '" + rng.choice(list(files)) + "'] %}" if files else "{% include 'gone' ignore missing %}"
     if kind == "import":

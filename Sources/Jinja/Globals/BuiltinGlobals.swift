@@ -64,6 +64,11 @@ enum BuiltinTypes {
 
   /// Python's repr of a function, without the address.
   static func repr(of function: Function) -> String {
-    function === dict ? "<class 'dict'>" : "<function \(function.name)>"
+    switch function.name {
+    case "dict" where function === dict: "<class 'dict'>"
+    case "joiner", "cycler", "namespace":
+      "<class 'jinja2.utils.\(function.name.prefix(1).uppercased() + function.name.dropFirst())'>"
+    default: "<function \(function.name)>"
+    }
   }
 }

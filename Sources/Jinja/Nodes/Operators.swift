@@ -129,7 +129,8 @@ final class ConcatExpression: Expression {
     let interpreter = frame.interpreter
     let output = interpreter.output
     let start = output.count
-    let escapes = escaping.isOn(interpreter)
+    // Where only running tells, Jinja2 3.1 joins plain texts.
+    let escapes = escaping == .always
     do throws(RenderError) {
       // Operands first: evaluating one may print and take back.
       let values = try items.evaluated(frame)

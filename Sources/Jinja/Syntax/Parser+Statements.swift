@@ -14,7 +14,7 @@ extension Parser {
       case .variableBegin:
         try advance()
         let value = try parseTuple()
-        if keepsOutput { append(OutputStatement(value, escaping), to: &statements) }
+        if keepsOutput { append(OutputStatement(value, escaping(of: value)), to: &statements) }
         try expect(.variableEnd)
       case .blockBegin:
         try advance()
@@ -177,7 +177,7 @@ extension Parser {
       isFirst = false
       let value = try parseExpression()
       if !(outputCheck == .inherited && extendsForSure) {
-        append(OutputStatement(value, escaping), to: &statements)
+        append(OutputStatement(value, escaping(of: value)), to: &statements)
       }
     }
   }
@@ -258,9 +258,10 @@ extension Parser {
     let inner = Scope(scope.function)
     let statement = try within(inner) { parser throws(RenderError) in
       let statement = AutoescapeStatement(offset, try parser.parseExpression())
-      let saved = parser.escaping
-      defer { parser.escaping = saved }
-      parser.escaping = Parser.escaping(of: statement.value)
+      let saved = (parser.escaping, parser.staticEscaping)
+      defer { (parser.escaping, parser.staticEscaping) = saved }
+      parser.escaping = Parser.scopeEscaping(of: statement.value)
+      if parser.escaping != .dynamic { parser.staticEscaping = parser.escaping }
       statement.body = Body(try parser.parseBody(until: [.endautoescape]))
       return statement
     }
@@ -269,7 +270,15 @@ extension Parser {
     return statement
   }
 
-  private static func escaping(of value: Expression) -> Escaping {
+  // Jinja2 escapes constants when it compiles, before it knows what `{% autoescape value %}` will say.
+  private func escaping(of value: Expression) -> Escaping {
+    guard escaping == .dynamic else { return escaping }
+    if value is ConstantExpression { return staticEscaping }
+    guard let concat = value as? ConcatExpression else { return escaping }
+    return concat.items.allSatisfy { $0 is ConstantExpression } ? staticEscaping : escaping
+  }
+
+  private static func scopeEscaping(of value: Expression) -> Escaping {
     guard let constant = value as? ConstantExpression, case .bool(let truth) = constant.value else { return .dynamic }
     return truth ? .always : .never
   }

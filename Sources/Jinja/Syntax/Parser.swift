@@ -33,6 +33,8 @@ struct Parser {
   var extendsForSure = false
   var outputCheck = OutputCheck.none
   var escaping: Escaping
+  /// What `escaping` was before `{% autoescape %}` with a value that only running tells.
+  var staticEscaping = Escaping.never
   var loopDepth = 0
   /// The loops that `break` could end.
   var loopNesting = 0
@@ -61,6 +63,7 @@ struct Parser {
     depthLimit = environment.limits.syntaxDepth
     stack = StackGuard(budget: environment.limits.stackBytes)
     escaping = environment.autoescape ? .always : .never
+    staticEscaping = escaping
     outputCheck = .inherited
   }
 
