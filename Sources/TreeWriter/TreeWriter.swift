@@ -61,6 +61,15 @@ package struct TreeWriter {
     return outcomes
   }
 
+  /// Makes the folder that holds the trees of several hosts; one that is there already stays as it is.
+  package static func makeFolder(_ path: String) throws(WriteError) {
+    if mkdir(path, 0o755) == 0 {
+      if chmod(path, 0o755) != 0 { throw WriteError(path, errno: errno) }
+    } else if errno != EEXIST {
+      throw WriteError(path, errno: errno)
+    }
+  }
+
   /// Says what `write` would do, without changing anything.
   package func check(_ files: [File]) throws(WriteError) -> [Outcome] {
     if access(root, F_OK) != 0, errno == ENOENT { return files.map { _ in .created } }

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Diagnostics
+import Formula
+import GlanceModel
+import Glibc
+import enum OptionCatalogue.Release
+import Pillar
+
+/// The flags of every command that renders: where the pillar comes from, for which release, with which templates.
+struct FormulaOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("A pillar file, one for each host; '-' is standard input.", valueName: "pillar"))
+  var pillars: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The OpenStack release, by name or number, in place of glance:server:version.", valueName: "name"))
+  var release: String?
+
+  @Option(
+    help: ArgumentHelp("Lay the templates in this folder over the built-in ones, file by file.", valueName: "dir"))
+  var templates: String?
+
+  @OptionGroup(title: "Pillar options") var pillar: PillarOptionGroup
+
+  /// One host of a call.
+  struct Host: Sendable {
+    /// The host's name: the pillar's file name without its suffix, or the minion's id.
+    var name: String
+    /// Where its pillar is.
+    var source: PillarSource
+  }
+
+  /// One host, rendered.
+  struct Rendered: Sendable {
+    /// The host.
+    var host: Host
+    /// What was found on the way.
+    var bag: DiagnosticBag
+    /// The files; to be used only while `bag` has no errors.
+    var files: [RenderedFile]
+  }
+
+  /// The hosts that the arguments name.
+  func hosts(on console: Console) throws -> [Host] {
+    try pillar.sources(for: pillars, on: console).map { Host(name: Self.name(of: $0), source: $0) }
+  }
+
+  /// A function that loads and renders one host, ready to be called on any thread.
+  func renderer(annotates: Bool = false) throws -> @Sendable (Host) -> Rendered {
+    var settings = RenderSettings()
+    settings.annotates = annotates
+    settings.osFamily = OSFamily(name: pillar.family.rawValue) ?? .debian
+    if let release {
+      guard let known = Release(release) else {
+        let hint = Release.nearestName(to: release).map { "; did you mean '\($0)'?" } ?? ""
+        throw ValidationError("unknown release '\(release)'\(hint)")
+      }
+      settings.release = known
+    }
+    let formula = try makeFormula()
+    let loader = PillarLoader(options: pillar.options)
+    return { [settings] host in
+      var bag = DiagnosticBag()
+      var files: [RenderedFile] = []
+      var settings = settings
+      settings.pillarName = Self.shownName(of: host.source)
+      if let loaded = loader.load(host.source, into: &bag), let typed = GlancePillar.load(loaded.root, into: &bag) {
+        files = formula.render(typed, settings: settings, into: &bag)
+      }
+      return Rendered(host: host, bag: bag, files: files)
+    }
+  }
+
+  private func makeFormula() throws -> Formula {
+    guard let templates else { return Formula() }
+    guard Self.isFolder(templates) else { throw ValidationError("--templates: '\(templates)' is not a folder") }
+    return Formula(overlay: { name in try? PillarFile.read(templates + "/" + name, limit: 1 << 24) })
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The name of a host whose pillar is at `source`.
+  private static func name(of source: PillarSource) -> String {
+    switch source {
+    case .file(let path):
+      let last = path.split(separator: "/").last.map(String.init) ?? path
+      let dot = last.lastIndex(of: ".")
+      return dot.map { $0 == last.startIndex ? last : String(last[..<$0]) } ?? last
+    case .text: return "stdin"
+    case .tree(_, _, let minionID): return minionID
+    case .reclass(_, let node): return node
+    }
+  }
+
+  /// What the headers of rendered files call the pillar.
+  private static func shownName(of source: PillarSource) -> String {
+    switch source {
+    case .file(let path): path
+    case .text(let name, _): name
+    case .tree(_, _, let minionID): "the pillar tree, minion \(minionID)"
+    case .reclass(_, let node): "the reclass inventory, node \(node)"
+    }
+  }
+}
