@@ -3,8 +3,9 @@ import Diagnostics
 import Formula
 import GlanceModel
 import Glibc
-import enum OptionCatalogue.Release
 import Pillar
+
+import enum OptionCatalogue.Release
 
 /// The flags of every command that renders: where the pillar comes from, for which release, with which templates.
 struct FormulaOptions: ParsableArguments {

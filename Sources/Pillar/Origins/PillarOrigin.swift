@@ -1,3 +1,4 @@
+import Diagnostics
 package import PillarYAML
 
 /// Where one value of a pillar came from, with everything that it overrode.
