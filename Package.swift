@@ -65,7 +65,9 @@ let package = Package(
     .testTarget(name: "ChildProcessTests", dependencies: ["ChildProcess"], swiftSettings: settings),
     .testTarget(name: "LiveHostTests", dependencies: ["LiveHost"], swiftSettings: settings),
     .testTarget(name: "TreeWriterTests", dependencies: ["TreeWriter"], swiftSettings: settings),
-    .testTarget(name: "ConfigFilesTests", dependencies: ["ConfigFiles", "Diagnostics"], swiftSettings: settings),
+    .testTarget(
+      name: "ConfigFilesTests", dependencies: ["ConfigFiles", "Diagnostics"], exclude: ["Fixtures", "Oracle"],
+      swiftSettings: settings),
     .testTarget(
       name: "SaltJinjaTests", dependencies: ["SaltJinja", "Jinja", "PillarYAML", "Diagnostics"],
       swiftSettings: settings),

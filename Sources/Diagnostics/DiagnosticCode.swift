@@ -64,6 +64,9 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case noEffect = "no-effect"
   case conflictingFiles = "conflicting-files"
 
+  // Files for their readers
+  case configSyntax = "config-syntax"
+
   /// One sentence that says what the code means and what to do.
   public var summary: String {
     switch self {
@@ -101,6 +104,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .templateLimit: "A template looped, recursed or printed beyond the limits that protect the tool."
     case .unknownKey: "The pillar has a key that nothing reads; it may be misspelt."
     case .wrongType: "A value has another type than its key takes."
+    case .configSyntax: "The program that reads this configuration file cannot parse it."
     case .missingKey: "A key that this configuration needs is not in the pillar."
     case .outOfRange: "A number is smaller or larger than its key takes."
     case .badValue: "A value is not one of those that its key takes."

@@ -65,12 +65,14 @@ package final class Catalogue: Sendable {
   /// The options of `file`, of one section or of all, in order of section and name.
   package func options(file: String, section: String? = nil) -> [Option] {
     let file = FileSet(file)
-    let wanted = section?.lowercased()
-    return options.filter { $0.files.intersects(file) && (wanted == nil || wanted == $0.section.lowercased()) }
+    let wanted = section.map(Catalogue.normalized)
+    return options.filter {
+      $0.files.intersects(file) && (wanted == nil || wanted == Catalogue.normalized($0.section))
+    }
   }
 
   /// The option that `file` calls `name` in `section`; older names are found too.
-  /// Section names match in any case, option names do not, as oslo.config has it.
+  /// Section names but `DEFAULT` match in any case, option names do not, as oslo.config has it.
   package func match(file: String, section: String, name: String) -> Match? {
     let file = FileSet(file)
     let key = Catalogue.key(section, name)
@@ -96,8 +98,11 @@ package final class Catalogue: Sendable {
   }
 
   private static func key(_ section: String, _ name: String) -> Option.Name {
-    Option.Name(section: section.lowercased(), name: name)
+    Option.Name(section: normalized(section), name: name)
   }
+
+  /// oslo.config finds every section but `DEFAULT` in any case.
+  private static func normalized(_ section: String) -> String { section == "DEFAULT" ? section : section.lowercased() }
 
   /// True for the sections that list the options of a driver, whatever the backend will be called.
   private static func isDriverSection(_ section: String) -> Bool {

@@ -47,7 +47,8 @@ struct CatalogueTests {
     let backlog = try #require(queens.option(file: "glance-api.conf", section: "DEFAULT", name: "backlog"))
     #expect(backlog.defaultValue == "4096" && backlog.minimum == 1)
     #expect(queens.option(file: "glance-cache.conf", section: "DEFAULT", name: "workers") == nil)
-    #expect(queens.option(file: "glance-api.conf", section: "default", name: "workers") != nil)
+    #expect(queens.option(file: "glance-api.conf", section: "default", name: "workers") == nil)
+    #expect(queens.option(file: "glance-api.conf", section: "Database", name: "connection") != nil)
     #expect(queens.option(file: "glance-api.conf", section: "DEFAULT", name: "Workers") == nil)
   }
 

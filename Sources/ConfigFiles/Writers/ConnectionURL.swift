@@ -50,6 +50,7 @@ package struct ConnectionURL: Sendable {
     out += "/" + database
     for (index, parameter) in query.enumerated() {
       try PythonText.checkZero(parameter.value, .query)
+      if parameter.value.isEmpty { throw Refusal(.query, "has an empty value, which is read as none") }
       out += index == 0 ? "?" : "&"
       out += "\(PercentEncoding.encode(parameter.name))=\(PercentEncoding.encode(parameter.value, keeping: "/"))"
     }

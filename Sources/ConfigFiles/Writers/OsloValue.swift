@@ -31,6 +31,7 @@ package enum OsloValue {
     for pair in pairs {
       try checkItem(pair.key, .key)
       try checkItem(pair.value, .value)
+      if pair.key.isEmpty { throw Refusal(.key, "is empty") }
       if pair.key.utf8.contains(UInt8(ascii: ":")) { throw Refusal(.key, "holds a colon, which ends it") }
       if !seen.insert(pair.key).inserted { throw Refusal(.key, "stands twice") }
     }

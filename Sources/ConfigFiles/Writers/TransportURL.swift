@@ -72,10 +72,11 @@ package struct TransportURL: Sendable {
   }
 
   /// oslo.messaging decodes once; kombu then parses what is left as part of another URL and decodes again.
+  /// Python's URL parser drops tabs and line breaks, so control characters are encoded twice as well.
   private func encoded(virtualHost: String) throws(Refusal) -> String {
     try PythonText.checkZero(virtualHost, .virtualHost)
     let once = PercentEncoding.encode(virtualHost, keeping: "/")
-    let needsTwice = virtualHost.utf8.contains { "#;?%".utf8.contains($0) }
+    let needsTwice = virtualHost.utf8.contains { "#;?%".utf8.contains($0) || $0 < 0x20 }
     return needsTwice ? PercentEncoding.encode(once, keeping: "/") : once
   }
 }

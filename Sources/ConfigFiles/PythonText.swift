@@ -16,6 +16,13 @@ package enum PythonText {
     return String(String.UnicodeScalarView(scalars[first...last]))
   }
 
+  /// `text` without the white space at its end, as `str.rstrip` leaves it.
+  static func trimEnd(_ text: some StringProtocol) -> String {
+    let scalars = text.unicodeScalars
+    guard let last = scalars.lastIndex(where: { !isSpace($0) }) else { return "" }
+    return String(String.UnicodeScalarView(scalars[...last]))
+  }
+
   /// True when `str.strip` would cut something off.
   static func hasOuterSpace(_ text: some StringProtocol) -> Bool {
     guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }

@@ -1,0 +1,19 @@
+package import Diagnostics
+
+/// Why a program could not read a configuration file, and where.
+package struct ReadFailure: Error, Hashable, Sendable {
+  /// The byte offset of the place.
+  package var offset: Int
+  /// What is wrong there, in lower case without a full stop.
+  package var message: String
+
+  init(_ offset: Int, _ message: String) {
+    self.offset = offset
+    self.message = message
+  }
+
+  /// The failure as an error in `file`.
+  package func diagnostic(in file: FileID) -> Diagnostic {
+    Diagnostic(.error, .configSyntax, message, at: Mark(file: file, offset: offset))
+  }
+}
