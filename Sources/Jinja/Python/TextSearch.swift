@@ -7,6 +7,7 @@ enum TextSearch {
     let end = (end ?? text.count) - part.count
     guard start <= end else { return nil }
     guard part.count > 0 else { return start }
+    if part.count > 16, end - start > 1024 { return findLong(part, in: text, from: start, to: end + part.count) }
     let first = part[0]
     var index = start
     while index <= end {
@@ -20,17 +21,57 @@ enum TextSearch {
     return nil
   }
 
+  /// As `find`, in time linear in both lengths whatever they hold: Knuth, Morris and Pratt.
+  private static func findLong(_ part: Span<UInt8>, in text: Span<UInt8>, from start: Int, to end: Int) -> Int? {
+    var borders = [Int](repeating: 0, count: part.count)
+    var length = 0
+    for index in 1..<part.count {
+      while length > 0, part[index] != part[length] { length = borders[length - 1] }
+      if part[index] == part[length] { length += 1 }
+      borders[index] = length
+    }
+    length = 0
+    for index in start..<end {
+      while length > 0, text[index] != part[length] { length = borders[length - 1] }
+      if text[index] == part[length] { length += 1 }
+      if length == part.count { return index + 1 - length }
+    }
+    return nil
+  }
+
   /// The byte offset of the last `part` within the bounds.
   static func findLast(_ part: String, in text: String, from start: Int = 0, to end: Int? = nil) -> Int? {
     let text = text.utf8.span
     let part = part.utf8.span
     var index = (end ?? text.count) - part.count
     guard start <= index else { return nil }
+    if part.count > 16, index - start > 1024 {
+      return findLastLong(part, in: text, from: start, to: index + part.count)
+    }
     while index >= start {
       var length = 0
       while length < part.count, text[index + length] == part[length] { length += 1 }
       if length == part.count { return index }
       index -= 1
+    }
+    return nil
+  }
+
+  /// As `findLong`, from the end.
+  private static func findLastLong(_ part: Span<UInt8>, in text: Span<UInt8>, from start: Int, to end: Int) -> Int? {
+    let last = part.count - 1
+    var borders = [Int](repeating: 0, count: part.count)
+    var length = 0
+    for index in 1..<part.count {
+      while length > 0, part[last - index] != part[last - length] { length = borders[length - 1] }
+      if part[last - index] == part[last - length] { length += 1 }
+      borders[index] = length
+    }
+    length = 0
+    for index in (start..<end).reversed() {
+      while length > 0, text[index] != part[last - length] { length = borders[length - 1] }
+      if text[index] == part[last - length] { length += 1 }
+      if length == part.count { return index }
     }
     return nil
   }

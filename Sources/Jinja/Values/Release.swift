@@ -2,48 +2,64 @@
 enum Release {
   /// Frees the containers in `items` that nobody else holds.
   static func flatten(_ items: inout [Value]) {
-    guard items.contains(where: isContainer) else { return }
-    var pending = items.filter(isContainer)
+    var pending: [AnyObject] = []
+    collect(items, into: &pending)
+    guard !pending.isEmpty else { return }
     items = []
-    while let value = pending.popLast() { drain(value, into: &pending) }
+    drain(&pending)
   }
 
   /// Frees the containers among the values of a dictionary that nobody else holds.
   static func flatten(_ entries: inout [DictObject.Entry]) {
-    guard entries.contains(where: { isContainer($0.value) || isContainer($0.key) }) else { return }
-    var pending: [Value] = []
-    for entry in entries {
-      if isContainer(entry.value) { pending.append(entry.value) }
-      if isContainer(entry.key) { pending.append(entry.key) }
-    }
+    var pending: [AnyObject] = []
+    collect(entries, into: &pending)
+    guard !pending.isEmpty else { return }
     entries = []
-    while let value = pending.popLast() { drain(value, into: &pending) }
+    drain(&pending)
   }
 
-  private static func drain(_ value: consuming Value, into pending: inout [Value]) {
-    switch consume value {
-    case .list(var list):
-      guard isKnownUniquelyReferenced(&list) else { return }
-      let items = list.items
+  /// Empties each container that only `pending` holds before it goes, so that its end frees nothing more.
+  private static func drain(_ pending: inout [AnyObject]) {
+    while !pending.isEmpty {
+      // Asked in place: a copy of the reference, which unoptimised code makes, would hide that it is the only one.
+      if isKnownUniquelyReferenced(&pending[pending.count - 1]) { empty(&pending) }
+      pending.removeLast()
+    }
+  }
+
+  /// Moves what the last container holds in front of it.
+  private static func empty(_ pending: inout [AnyObject]) {
+    let container = pending[pending.count - 1]
+    var found: [AnyObject] = []
+    switch container {
+    case let list as ListObject:
+      collect(list.items, into: &found)
       list.items = []
-      for item in items where isContainer(item) { pending.append(item) }
-    case .tuple(var tuple):
-      guard isKnownUniquelyReferenced(&tuple) else { return }
-      for item in tuple.takeItems() where isContainer(item) { pending.append(item) }
-    case .dict(var dict):
-      guard isKnownUniquelyReferenced(&dict) else { return }
-      for entry in dict.takeEntries() {
-        if isContainer(entry.value) { pending.append(entry.value) }
-        if isContainer(entry.key) { pending.append(entry.key) }
-      }
+    case let tuple as TupleObject: collect(tuple.takeItems(), into: &found)
+    case let dict as DictObject: collect(dict.takeEntries(), into: &found)
     default: return
     }
+    pending.insert(contentsOf: found, at: pending.count - 1)
   }
 
-  private static func isContainer(_ value: Value) -> Bool {
+  private static func collect(_ items: [Value], into pending: inout [AnyObject]) {
+    for item in items { collect(item, into: &pending) }
+  }
+
+  private static func collect(_ entries: [DictObject.Entry], into pending: inout [AnyObject]) {
+    for entry in entries {
+      collect(entry.value, into: &pending)
+      collect(entry.key, into: &pending)
+    }
+  }
+
+  @inline(__always)
+  private static func collect(_ value: Value, into pending: inout [AnyObject]) {
     switch value {
-    case .list, .tuple, .dict: true
-    default: false
+    case .list(let list): pending.append(list)
+    case .tuple(let tuple): pending.append(tuple)
+    case .dict(let dict): pending.append(dict)
+    default: return
     }
   }
 }
