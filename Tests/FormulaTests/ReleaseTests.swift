@@ -1,0 +1,103 @@
+import Diagnostics
+import Formula
+import OptionCatalogue
+import Testing
+
+/// Releases, roles and which files there are.
+@Suite struct ReleaseTests {
+  private func pillar(_ version: String, enabled: Bool = true, extra: String = "") -> String {
+    """
+    glance:
+      server:
+        enabled: \(enabled)
+        version: \(version)
+        database: {host: db, name: glance, user: glance, password: pw}
+        identity: {host: keystone, user: glance, password: pw, tenant: service}
+    \(extra)
+
+    """
+  }
+
+  @Test func anUnknownReleaseIsAnErrorWithTheNearestName() {
+    let host = HostFiles(text: pillar("quens"))
+    let diagnostic = host.bag.diagnostics.first { $0.severity == .error }
+    #expect(diagnostic?.code == .unknownRelease)
+    #expect(diagnostic?.message == "unknown release 'quens'")
+    #expect(diagnostic?.hint?.replacement == "queens")
+    #expect(diagnostic?.location.map { host.bag.sources.position(of: $0).line } == 4)
+  }
+
+  @Test func aReleaseWithoutFilesIsAnError() {
+    #expect(HostFiles(text: pillar("hibiscus")).bag.diagnostics.map(\.code) == [.unsupportedRelease])
+  }
+
+  @Test func aPillarWithoutAReleaseIsAnError() {
+    let host = HostFiles(text: pillar("~"))
+    #expect(host.bag.diagnostics.map(\.code) == [.missingKey])
+    #expect(host.bag.diagnostics.first?.keyPath == "glance.server.version")
+  }
+
+  @Test func theReleaseOfTheSettingsWins() {
+    #expect(HostFiles(text: pillar("nonsense"), release: "juno").files["/etc/glance/glance-api.conf"] != nil)
+  }
+
+  @Test func namesAndNumbersAreTheSameRelease() {
+    let byName = HostFiles(text: pillar("queens"))
+    let byNumber = HostFiles(text: pillar("'2018.1'"))
+    #expect(!byName.files.isEmpty && byName.files.mapValues(\.bytes) == byNumber.files.mapValues(\.bytes))
+  }
+
+  @Test func aRoleThatIsOffRendersNothing() {
+    let host = HostFiles(text: pillar("queens", enabled: false))
+    #expect(host.files.isEmpty && !host.bag.hasErrors)
+  }
+
+  @Test(arguments: Formula.releases)
+  func theFilesAreThoseOfTheRelease(_ release: Release) {
+    let files = Set(HostFiles(text: pillar(release.codeName)).files.keys)
+    var expected: Set<String> = [
+      "/etc/glance/glance-api.conf", "/etc/glance/glance-registry.conf", "/etc/glance/glance-cache.conf",
+      "/etc/glance/glance-scrubber.conf", "/etc/glance/glance-api-paste.ini", "/etc/default/glance-api",
+      "/etc/default/glance-registry",
+    ]
+    if release >= .mitaka { expected.insert("/etc/glance/glance-registry-paste.ini") }
+    if release == .newton || release == .ocata {
+      expected.formUnion([
+        "/etc/glance/glance-glare.conf", "/etc/glance/glance-glare-paste.ini", "/etc/default/glance-glare",
+      ])
+    }
+    #expect(files == expected)
+  }
+
+  @Test func noFileThatHoldsSecretsIsReadableByAll() throws {
+    for name in ["cluster", "readme_x509", "readme_ceph", "single_swift_references", "readme_cron", "readme_logging"] {
+      for file in try HostFiles(name).files.values where ![.shell, .cron].contains(file.format) {
+        #expect(file.format == .pem && file.mode & 0o222 == 0 || file.mode & 0o007 == 0, "\(file.path)")
+      }
+    }
+  }
+
+  @Test func renderingIsDeterministic() throws {
+    for name in ["ssl", "readme_swift_references"] {
+      #expect(try HostFiles(name).files.mapValues(\.bytes) == HostFiles(name).files.mapValues(\.bytes))
+    }
+  }
+
+  @Test func anOverlayReplacesOneTemplate() {
+    let formula = Formula {
+      $0 == "partials/cors.j2" ? Array(#"{{ section("cors") }}{{ option("max_age", 7) }}"#.utf8) : nil
+    }
+    let host = HostFiles(text: pillar("queens"), formula: formula)
+    #expect(host.files["/etc/glance/glance-api.conf"]?.text.contains("[cors]\nmax_age = 7\n") == true)
+  }
+
+  @Test func anOverlayThatFailsIsAnErrorAtItsPlace() {
+    let formula = Formula { $0 == "partials/cors.j2" ? Array("\n{{ nonsense.x }}".utf8) : nil }
+    let host = HostFiles(text: pillar("queens"), formula: formula)
+    let diagnostic = host.bag.diagnostics.first { $0.severity == .error }
+    let position = diagnostic?.location.map { host.bag.sources.position(of: $0) }
+    #expect(diagnostic?.code == .templateUndefined)
+    #expect(position?.file == "templates/partials/cors.j2" && position?.line == 2)
+    #expect(host.files.isEmpty)
+  }
+}
