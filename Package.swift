@@ -83,7 +83,8 @@ let package = Package(
       dependencies: [
         "Formula", "GlanceModel", "Pillar", "PillarYAML", "ConfigFiles", "OptionCatalogue", "Jinja", "Resources",
         "Diagnostics",
-      ], swiftSettings: settings),
+      ], exclude: ["Goldens", "deviations.tsv"],
+      swiftSettings: settings),
     .testTarget(
       name: "FormulaCLITests", dependencies: ["FormulaCLI", "Diagnostics"], swiftSettings: settings),
   ],
