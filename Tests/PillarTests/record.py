@@ -183,7 +183,29 @@ def write_files(root, files):
             file.write(text)
 
 
+def follow(case):
+    """What Salt finds at a path."""
+    from salt.utils.data import traverse_dict_and_list
+
+    missing = object()
+    found = traverse_dict_and_list(case["data"], case["path"], missing)
+    answer = {"error": "missing"} if found is missing else {"pillar": json_text(found)}
+    # JSON has no number keys: the data is kept as text.
+    return {"id": case["id"], "path": case["path"], "data": flow_text(case["data"]), **answer}
+
+
+def flow_text(value):
+    """The data as YAML of one line, whose keys keep their types."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(flow_text(k) + ": " + flow_text(v) for k, v in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(flow_text(item) for item in value) + "]"
+    return json_text(value)
+
+
 def record(case, programs):
+    if case["kind"] == "path":
+        return follow(case)
     answer = programs["reclass" if case["kind"] == "reclass" else "salt"].run(case)
     if "ours" in case:
         # What the program says is kept for the reader; what we do is the case's own word.
@@ -195,6 +217,7 @@ def main():
     import cases_include
     import cases_jinja
     import cases_merge
+    import cases_path
     import cases_reclass
     import cases_tree
 
@@ -202,6 +225,7 @@ def main():
         "include": cases_include.cases(),
         "jinja": cases_jinja.cases(),
         "merge": cases_merge.cases(),
+        "path": cases_path.cases(),
         "tree": cases_tree.cases(),
         "reclass": cases_reclass.cases(),
     }

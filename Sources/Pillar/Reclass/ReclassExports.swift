@@ -103,7 +103,7 @@ final class ReclassExports {
     switch test.other {
     case .value(let content): wanted = Node(content, mark: query.mark)
     case .parameter(let path):
-      guard let cell = try resolver.cell(at: path, depth: 0) else {
+      guard let cell = try resolver.cell(at: path) else {
         throw .unresolved(path.joined(separator: builder.settings.delimiter), at: query.mark)
       }
       wanted = resolver.node(of: cell)

@@ -15,8 +15,19 @@ final class ReclassResolver {
   private(set) var failures: [ReclassFailure] = []
   /// What overwritten values could not resolve.
   private(set) var warnings: [ReclassFailure] = []
-  private var cellsLeft = 2_000_000
-  private static let depthLimit = 200
+  private var cellsLeft = ReclassResolver.cellsLimit
+  private var textLeft = ReclassResolver.textLimit
+  private var openReferences = 0
+  /// The most values that references may copy.
+  private static let cellsLimit = 300_000
+  /// The most bytes that texts with references may come to.
+  private static let textLimit = 32 << 20
+  /// The most references that may wait for each other.
+  private static let referencesLimit = 100
+  /// The most failures that are told.
+  private static let failuresLimit = 100
+  /// The deepest that resolved parameters may nest.
+  private static let depthLimit = 1500
 
   private var settings: ReclassSettings { merger.settings }
 
@@ -33,7 +44,13 @@ final class ReclassResolver {
 
   /// The value below `cell` with everything resolved.
   func node(of cell: ReclassCell, depth: Int = 0) -> Node {
-    settle(cell, depth: depth)
+    settle(cell)
+    if depth >= Self.depthLimit, !isScalar(cell) {
+      if failures.count < Self.failuresLimit {
+        failures.append(ReclassFailure(.pillarLimit, "references make values that nest too deep"))
+      }
+      return Node(.null, mark: Mark(file: FileID(index: 0), offset: 0))
+    }
     switch cell.state {
     case .scalar(let node): return node
     case .list(let cells, let mark): return Node(.sequence(cells.map { node(of: $0, depth: depth + 1) }), mark: mark)
@@ -46,29 +63,37 @@ final class ReclassResolver {
     }
   }
 
+  private func isScalar(_ cell: ReclassCell) -> Bool {
+    if case .scalar = cell.state { return true }
+    return false
+  }
+
   /// Resolves `cell` itself, noting a failure and putting null in its place.
-  private func settle(_ cell: ReclassCell, depth: Int) {
+  private func settle(_ cell: ReclassCell) {
     do {
-      try resolve(cell, depth: depth)
+      try resolve(cell)
     } catch {
-      failures.append(error)
+      if failures.count < Self.failuresLimit { failures.append(error) }
       cell.state = .scalar(Node(.null, mark: error.mark ?? Mark(file: FileID(index: 0), offset: 0)))
     }
   }
 
   /// Resolves the references of `cell` itself, not of what is below it.
-  private func resolve(_ cell: ReclassCell, depth: Int) throws(ReclassFailure) {
+  private func resolve(_ cell: ReclassCell) throws(ReclassFailure) {
     switch cell.state {
     case .scalar, .list, .mapping: return
     case .resolving(let mark):
       throw ReclassFailure(.reclassReference, "references go round in a circle", at: mark)
     case .pending(let value):
-      guard depth < Self.depthLimit else {
-        throw ReclassFailure(.pillarLimit, "references nest deeper than \(Self.depthLimit)", at: value.mark)
+      guard openReferences < Self.referencesLimit else {
+        throw ReclassFailure(
+          .pillarLimit, "more than \(Self.referencesLimit) references wait for each other", at: value.mark)
       }
+      openReferences += 1
+      defer { openReferences -= 1 }
       cell.state = .resolving(value.mark)
       do {
-        cell.state = ReclassCell(try rendered(value, depth: depth)).state
+        cell.state = ReclassCell(try rendered(value)).state
       } catch {
         // A cycle is one mistake, not one for each of its members.
         cell.state = .scalar(Node(.null, mark: value.mark ?? Mark(file: FileID(index: 0), offset: 0)))
@@ -78,15 +103,15 @@ final class ReclassResolver {
   }
 
   /// `value` without references at its top.
-  private func rendered(_ value: ReclassValue, depth: Int) throws(ReclassFailure) -> ReclassValue {
+  private func rendered(_ value: ReclassValue) throws(ReclassFailure) -> ReclassValue {
     switch value {
     case .scalar, .list, .mapping: return value
-    case .text(let text, let mark): return try rendered(text, at: mark, depth: depth)
-    case .stack(let layers): return try joined(layers, depth: depth)
+    case .text(let text, let mark): return try rendered(text, at: mark)
+    case .stack(let layers): return try joined(layers)
     }
   }
 
-  private func joined(_ layers: [ReclassLayer], depth: Int) throws(ReclassFailure) -> ReclassValue {
+  private func joined(_ layers: [ReclassLayer]) throws(ReclassFailure) -> ReclassValue {
     // A lone value keeps its keys as they were written; only merging strips prefixes.
     var output: ReclassValue?
     var constant: ReclassValue?
@@ -94,7 +119,7 @@ final class ReclassResolver {
     for (position, layer) in layers.enumerated() {
       var new: ReclassValue
       do {
-        new = try rendered(layer.value, depth: depth)
+        new = try rendered(layer.value)
       } catch {
         let isLast = position == layers.count - 1
         guard error.isUnresolved, settings.ignoresOverwrittenReferences, !isLast, output?.isCollection != true else {
@@ -123,7 +148,7 @@ final class ReclassResolver {
     return output ?? .scalar(Node(.null, mark: Mark(file: FileID(index: 0), offset: 0)))
   }
 
-  private func rendered(_ text: ReclassText, at mark: Mark, depth: Int) throws(ReclassFailure) -> ReclassValue {
+  private func rendered(_ text: ReclassText, at mark: Mark) throws(ReclassFailure) -> ReclassValue {
     if let query = text.query {
       guard let answer else {
         throw ReclassFailure(.reclassReference, "an exports query cannot stand here", at: mark)
@@ -131,54 +156,45 @@ final class ReclassResolver {
       return try answer(query, self)
     }
     if text.pieces.count == 1, case .reference(let pieces) = text.pieces[0] {
-      let cell = try target(try path(pieces, at: mark, depth: depth), at: mark, depth: depth)
-      return try snapshot(cell, at: mark, depth: depth)
+      let cell = try target(try self.text(of: pieces, at: mark), at: mark)
+      return try snapshot(cell, at: mark, depth: 0)
     }
-    let joined = try self.text(of: text.pieces, at: mark, depth: depth)
+    let joined = try self.text(of: text.pieces, at: mark)
     return .scalar(Node(.string(joined), mark: mark))
   }
 
   /// The text of `pieces`, references in Python's text form.
-  private func text(
-    of pieces: [ReclassText.Piece], at mark: Mark, depth: Int
-  ) throws(ReclassFailure) -> String {
+  private func text(of pieces: [ReclassText.Piece], at mark: Mark) throws(ReclassFailure) -> String {
     var out = ""
     for piece in pieces {
       switch piece {
       case .literal(let text): out += text
       case .reference(let inner):
-        let cell = try target(try path(inner, at: mark, depth: depth), at: mark, depth: depth)
-        out += PythonForm.str(node(of: cell, depth: depth + 1))
+        let cell = try target(try text(of: inner, at: mark), at: mark)
+        let text = PythonForm.str(node(of: cell))
+        textLeft -= text.utf8.count
+        guard textLeft >= 0 else {
+          throw ReclassFailure(
+            .pillarLimit, "references make texts of more than \(Self.textLimit >> 20) MiB", at: mark)
+        }
+        out += text
       case .query:
         throw ReclassFailure(.reclassReference, "an exports query must be the whole value", at: mark)
-      }
-      guard out.utf8.count <= 16 << 20 else {
-        throw ReclassFailure(.pillarLimit, "references make a text of more than 16 MiB", at: mark)
       }
     }
     return out
   }
 
-  private func path(
-    _ pieces: [ReclassText.Piece], at mark: Mark, depth: Int
-  ) throws(ReclassFailure) -> String {
-    guard depth < Self.depthLimit else {
-      throw ReclassFailure(.pillarLimit, "references nest deeper than \(Self.depthLimit)", at: mark)
-    }
-    return try text(of: pieces, at: mark, depth: depth + 1)
-  }
-
   /// `name` with references to values that hold none themselves; nil when another is needed.
   func immediateText(of name: ReclassText) -> String? {
-    func text(of pieces: [ReclassText.Piece], depth: Int) -> String? {
-      guard depth < Self.depthLimit else { return nil }
+    func text(of pieces: [ReclassText.Piece]) -> String? {
       var out = ""
       for piece in pieces {
         switch piece {
         case .literal(let part): out += part
         case .query: return nil
         case .reference(let inner):
-          guard let path = text(of: inner, depth: depth + 1) else { return nil }
+          guard let path = text(of: inner) else { return nil }
           var cell = root
           for part in Self.split(path, settings.delimiter) {
             guard let member = cell.member(part) else { return nil }
@@ -186,7 +202,7 @@ final class ReclassResolver {
           }
           // Layers of plain values are joined at once; only references wait.
           if case .pending(.stack(let layers)) = cell.state, layers.allSatisfy({ $0.value.isPlain }) {
-            settle(cell, depth: depth)
+            settle(cell)
           }
           guard case .scalar(let node) = cell.state else { return nil }
           out += PythonForm.str(node)
@@ -194,22 +210,22 @@ final class ReclassResolver {
       }
       return out
     }
-    let result = text(of: name.pieces, depth: 0)
+    let result = text(of: name.pieces)
     return failures.isEmpty ? result : nil
   }
 
   /// The cell that the path `reference` leads to, itself resolved.
-  func target(_ reference: String, at mark: Mark, depth: Int) throws(ReclassFailure) -> ReclassCell {
+  func target(_ reference: String, at mark: Mark) throws(ReclassFailure) -> ReclassCell {
     let parts = Self.split(reference, settings.delimiter)
-    guard let cell = try cell(at: parts, depth: depth) else { throw .unresolved(reference, at: mark) }
+    guard let cell = try cell(at: parts) else { throw .unresolved(reference, at: mark) }
     return cell
   }
 
   /// The resolved cell at `parts`; nil when there is none.
-  func cell(at parts: [String], from start: ReclassCell? = nil, depth: Int) throws(ReclassFailure) -> ReclassCell? {
+  func cell(at parts: [String], from start: ReclassCell? = nil) throws(ReclassFailure) -> ReclassCell? {
     var cell = start ?? root
     for (position, part) in parts.enumerated() {
-      try settleOnTheWay(cell, depth: depth + 1)
+      try settleOnTheWay(cell)
       switch cell.state {
       case .mapping:
         guard let member = cell.member(part) else { return nil }
@@ -222,14 +238,14 @@ final class ReclassResolver {
       default: return nil
       }
     }
-    try settleOnTheWay(cell, depth: depth + 1)
+    try settleOnTheWay(cell)
     return cell
   }
 
   /// Resolves `cell` for another that refers to it: what leads nowhere is reported once and counts as null.
-  private func settleOnTheWay(_ cell: ReclassCell, depth: Int) throws(ReclassFailure) {
+  private func settleOnTheWay(_ cell: ReclassCell) throws(ReclassFailure) {
     do {
-      try resolve(cell, depth: depth)
+      try resolve(cell)
     } catch {
       guard error.isUnresolved, settings.groupsErrors else { throw error }
       failures.append(error)
@@ -242,7 +258,7 @@ final class ReclassResolver {
     let failuresBefore = failures.count
     var result: (node: Node?, failure: ReclassFailure?) = (nil, nil)
     do {
-      if let cell = try cell(at: path, from: exports, depth: 0) { result.node = node(of: cell) }
+      if let cell = try cell(at: path, from: exports) { result.node = node(of: cell) }
       if failures.count > failuresBefore { result.failure = failures[failuresBefore] }
     } catch {
       result.failure = error
@@ -255,9 +271,9 @@ final class ReclassResolver {
   private func snapshot(_ cell: ReclassCell, at mark: Mark?, depth: Int) throws(ReclassFailure) -> ReclassValue {
     cellsLeft -= 1
     guard cellsLeft >= 0 else {
-      throw ReclassFailure(.pillarLimit, "references make more than 2000000 values", at: mark)
+      throw ReclassFailure(.pillarLimit, "references make more than \(Self.cellsLimit) values", at: mark)
     }
-    guard depth < 1000 else { throw ReclassFailure(.pillarLimit, "references nest too deep", at: mark) }
+    guard depth < Self.depthLimit else { throw ReclassFailure(.pillarLimit, "references nest too deep", at: mark) }
     switch cell.state {
     case .scalar(let node):
       return .scalar(mark.map { Node(node.content, form: node.form, mark: $0) } ?? node)

@@ -10,6 +10,9 @@ final class PillarTemplates {
   private let grains: Node
   private let minionID: String
   private let files: any PillarFiles
+  /// Every printed piece is remembered for its place in the source, so pillars may loop less than other templates.
+  private static let iterationsLimit = 500_000
+  private static let outputLimit = 16 << 20
   private var values: (grains: Value, opts: Value)?
   private var engines: [String: Engine] = [:]
 
@@ -45,14 +48,19 @@ final class PillarTemplates {
       let name = context.templateName
       let template = try engine.compile(Array(bytes[skipped...]), name: name)
       let rendered = try template.render(DictObject(), globals: globals(context), trace: trace)
-      let segments = trace.pieces.map { piece in
+      var segments = trace.pieces.map { piece in
         SourceMap.Segment(
           renderedOffset: piece.range.lowerBound,
           origin: piece.template == name ? Mark(file: file, offset: piece.offset + skipped) : nil,
           isVerbatim: piece.isVerbatim)
       }
-      return bag.sources.addRendered(
-        name: context.path, bytes: Extension.completed(rendered, source: bytes), segments: segments)
+      let text = Extension.completed(rendered, source: bytes)
+      if text.count > rendered.count {
+        // The line feed that Jinja drops at the end of the source, and Salt puts back.
+        let end = Mark(file: file, offset: bytes.count - 1)
+        segments.append(.init(renderedOffset: rendered.count, origin: end, isVerbatim: true))
+      }
+      return bag.sources.addRendered(name: context.path, bytes: text, segments: segments)
     } catch {
       report(error, file: file, skipped: skipped, context, into: &bag)
       return nil
@@ -83,8 +91,11 @@ final class PillarTemplates {
     let folders = context.roots.filter { $0.saltenv == context.saltenv }.map(\.folder)
     let key = folders.joined(separator: "\0")
     if let engine = engines[key] { return engine }
+    var environment = Extension.environment
+    environment.limits.iterations = Self.iterationsLimit
+    environment.limits.outputBytes = Self.outputLimit
     let engine = Engine(
-      Extension.environment,
+      environment,
       loader: PillarTemplateLoader(files: files, roots: context.roots, saltenv: context.saltenv))
     engines[key] = engine
     return engine

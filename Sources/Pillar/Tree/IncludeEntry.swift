@@ -11,6 +11,7 @@ struct IncludeEntry {
   var keys: [String] = []
   /// Where the entry stands.
   var mark: Mark
+  private static let keysLimit = 100
 
   /// Reads `node`; nil with an error when it is no entry.
   init?(_ node: Node, into bag: inout DiagnosticBag) {
@@ -59,6 +60,10 @@ struct IncludeEntry {
       return false
     }
     keys = PillarPath.split(text, ":")
+    guard keys.count <= Self.keysLimit else {
+      bag.error(.pillarLimit, "the key of an include nests deeper than \(Self.keysLimit)", at: node.mark)
+      return false
+    }
     return true
   }
 }
