@@ -7,7 +7,8 @@ import Testing
 @Suite struct OriginTests {
   /// The origins in short: `key: file:line* file:line`, the star at the winner.
   private func origins(
-    _ files: [String: String], _ source: PillarSource = .file("a.sls"), _ change: (inout PillarOptions) -> Void = { _ in }
+    _ files: [String: String], _ source: PillarSource = .file("a.sls"),
+    _ change: (inout PillarOptions) -> Void = { _ in }
   ) throws -> [String] {
     var options = PillarOptions()
     options.recordsOrigins = true

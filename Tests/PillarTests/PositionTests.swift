@@ -77,7 +77,10 @@ import Testing
   }
 
   @Test func aMistakeInAnImportIsReportedThere() {
-    let files = ["a.sls": "{% from 'd/m.jinja' import f %}\nx: {{ f() }}\n", "d/m.jinja": "{% macro f() %}\n{{ nosuch }}{% endmacro %}\n"]
+    let files = [
+      "a.sls": "{% from 'd/m.jinja' import f %}\nx: {{ f() }}\n",
+      "d/m.jinja": "{% macro f() %}\n{{ nosuch }}{% endmacro %}\n",
+    ]
     let (_, bag) = load(files, .file("a.sls"))
     #expect(bag.summary == ["d/m.jinja:2:4 template-undefined"])
   }
