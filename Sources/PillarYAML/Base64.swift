@@ -2,13 +2,13 @@
 enum Base64 {
   /// The bytes that `text` encodes, other ASCII characters being skipped; nil when the padding is wrong.
   static func decode(_ text: Span<UInt8>) -> [UInt8]? {
+    for position in 0..<text.count where text[position] >= 0x80 { return nil }
     var out: [UInt8] = []
     var group: UInt32 = 0
     var count = 0
     var padding = 0
     for position in 0..<text.count {
       let byte = text[position]
-      if byte >= 0x80 { return nil }
       if byte == UInt8(ascii: "=") {
         if count >= 2 {
           padding += 1

@@ -26,7 +26,9 @@ extension TreeBuilder {
     }
     let anchor = anchors[number]
     guard let node = anchor.node else {
-      if !mergesItself(anchor.frame) {
+      if isKey {
+        error(.yamlKey, "a list or mapping cannot be a key", at: anchor.offset)
+      } else if !mergesItself(anchor.frame) {
         error(
           .yamlAnchor, "'*\(name)' stands inside '&\(name)', a node cannot contain itself", at: offset,
           notes: [Diagnostic.Note("anchor '&\(name)' is given here", at: mark(anchor.offset))])
@@ -63,7 +65,7 @@ extension TreeBuilder {
     }
     let isListed = frame.isMerged && !frame.kind.isMapping
     guard frame.awaitsMerge || isListed else {
-      if frame.kind == .pairs { refusePair(at: Int(node.mark.offset)) }
+      if frame.kind == .pairs { checkPair(node) }
       return node
     }
     switch node.content {
@@ -79,6 +81,16 @@ extension TreeBuilder {
     default:
       refuseMerge(of: isCollection ? "a list" : "a scalar", at: Int(node.mark.offset))
       return placeholder(at: offset)
+    }
+  }
+
+  /// Reports an aliased member of `!!pairs` that is no mapping of one key.
+  private mutating func checkPair(_ node: Node) {
+    if case .mapping(let mapping) = node.content {
+      if mapping.count == 1 { return }
+      error(.yamlTag, "a mapping in '!!pairs' must have exactly one key", at: Int(node.mark.offset))
+    } else {
+      refusePair(at: Int(node.mark.offset))
     }
   }
 }

@@ -73,14 +73,17 @@ extension TreeBuilder {
     guard let frame = frames.popLast() else { return }
     var node = Node(.null, form: frame.form, isAggregate: frame.isAggregate, mark: mark(frame.offset))
     switch frame.kind {
-    case .sequence, .failedSequence, .pairs: node.content = .sequence(Array(nodes[frame.firstNode...]))
+    case .sequence, .failedSequence: node.content = .sequence(Array(nodes[frame.firstNode...]))
+    case .pairs: node.content = .sequence(nodes[frame.firstNode...].map { pair(of: $0) })
     case .mapping, .failedMapping: node.content = .mapping(mapping(of: frame))
     case .set: node.content = .set(mapping(of: frame).entries.map(\.key))
     case .pair:
-      if nodes.count - frame.firstNode != 2 {
+      let places = stride(from: frame.firstNode, to: nodes.count - 1, by: 2)
+      let entries = places.map { Mapping.Entry(key: nodes[$0], value: nodes[$0 + 1]) }
+      node.content = .mapping(Mapping(entries: entries, index: KeyIndex()))
+      if entries.count != 1 {
         error(.yamlTag, "a mapping in '!!pairs' must have exactly one key", at: frame.offset)
       }
-      node.content = .sequence(Array(nodes[frame.firstNode...]))
     }
     nodes.removeSubrange(frame.firstNode...)
     hashes.removeSubrange(frame.firstHash...)
@@ -90,6 +93,12 @@ extension TreeBuilder {
       anchors[frame.anchor].height = frame.height
     }
     finish(node, hash: isAtKey ? node.content.keyHash : 0, height: frame.height)
+  }
+
+  /// The two-element list of a member of `!!pairs`.
+  private func pair(of member: Node) -> Node {
+    guard case .mapping(let mapping) = member.content, let entry = mapping.entries.first else { return member }
+    return Node(.sequence([entry.key, entry.value]), form: member.form, mark: member.mark)
   }
 
   /// The mapping of the nodes that wait for the end of `frame`, duplicates reported.

@@ -7,7 +7,7 @@ extension TreeBuilder {
     guard count(1, at: offset) else { return }
     if let last = frames.last, last.awaitsMerge || last.isMerged && !last.kind.isMapping {
       refuseMerge(of: "a scalar", at: offset)
-      frames[frames.count - 1].awaitsMerge = false
+      if let anchor = parser.anchor { define(anchor, at: offset, as: placeholder(at: offset)) }
       return finish(placeholder(at: offset))
     }
     if frames.last?.kind == .pairs { refusePair(at: offset) }

@@ -73,7 +73,8 @@ struct RecordedCase {
     let indices = places.map { mark in
       String(decoding: bytes.prefix(Int(mark.offset)), as: UTF8.self).unicodeScalars.count
     }
-    guard let found = indices.firstIndex(of: index) else { return "error at \(indices), not \(index)" }
+    let bomCount = error != "reader" && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 1 : 0
+    guard let found = indices.firstIndex(of: index + bomCount) else { return "error at \(indices), not \(index)" }
     guard let line, let column, !hasUnusualBreaks else { return nil }
     let position = bag.sources.position(of: places[found])
     if position.line != line || position.column != column {

@@ -166,5 +166,11 @@ def json_group():
     return [(text, "json") for text in texts]
 
 
-GROUPS = {"json": json_group, "scalars": scalars, "scalar-keys": scalar_keys, "scalars-plain": scalars_plain, "scalars-yamlex": scalars_yamlex, "tags": tags, "merges": merges, "keys": keys, "anchors": anchors, "documents": documents_group,
+def found():
+    """What random documents once found."""
+    yield from ["true: 2\na: &x\n  '1':\n    c: .inf\n    *x : 1.5\n", "\ufeffk: !1 [{<<: x}]\n", "\ufeff*", "\ufeffk: [\n", "1: name\nyes: !!binary aGk=\n  é\n", "1: name\nyes: !!foo x\n",
+                "a: &m {<<: &x v, k: 1}\nb: &x 1\n", "<<: &x v\n*x : 1\n", "<<: [&x v]\nb: &x 1\n", "- !!binary aGk=\n    漢\n", "\ufeff\ufeffa: [\n", "a: \ufeffb\n", "!!pairs [&x a]\n", "a: !!pairs [&x {b: 1}]\nb: *x\n", "a: &x {b: 1}\nb: !!pairs [*x]\n", "a: &x [1]\nb: !!pairs [*x]\n", "a: &x 1\nb: !!pairs [*x]\n"]
+
+
+GROUPS = {"found": found, "json": json_group, "scalars": scalars, "scalar-keys": scalar_keys, "scalars-plain": scalars_plain, "scalars-yamlex": scalars_yamlex, "tags": tags, "merges": merges, "keys": keys, "anchors": anchors, "documents": documents_group,
           "characters": characters, "structures": structures, "spec": spec, "yamlex": yamlex_group}

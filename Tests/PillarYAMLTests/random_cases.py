@@ -5,8 +5,12 @@ WORDS = ["a", "b", "c", "key", "name", "yes", "no", "on", "~", "null", "1", "2",
 KEYS = ["a", "b", "c", "d", "e", "key", "1", "'1'", "yes", "é", "<<", "a b", "0x1", "1.0", "~", "true", "'<<'", "*x ", "&z k", "!!str 1", "x-y"]
 
 
+GOOD = [word for word in WORDS[:46] if word not in ("=", "<<", "&x v", "&y v", "*x", "*y", "!foo x", "{{ x }}")]
+
+
 def scalar(rng):
-    return rng.choice(WORDS[:56] if rng.random() < 0.9 else WORDS)
+    chance = rng.random()
+    return rng.choice(GOOD if chance < 0.9 else WORDS[:56] if chance < 0.98 else WORDS)
 
 
 def flow(rng, depth):
@@ -15,8 +19,8 @@ def flow(rng, depth):
         return scalar(rng)
     count = rng.randrange(4)
     if kind < 0.75:
-        return "[" + ", ".join(flow(rng, depth - 1) for _ in range(count)) + rng.choice(["]", "]", "]", ",]", ""])
-    return rng.choice(["", "", "", "!!set ", "&m "]) + "{" + ", ".join(f"{rng.choice(KEYS)}: {flow(rng, depth - 1)}" for _ in range(count)) + rng.choice(["}", "}", "}", "", "]"])
+        return "[" + ", ".join(flow(rng, depth - 1) for _ in range(count)) + rng.choice(["]"] * 20 + [",]", ""])
+    return rng.choice([""] * 20 + ["!!set ", "&m "]) + "{" + ", ".join(f"{key}: {flow(rng, depth - 1)}" for key in rng.sample(KEYS[:12], count)) + rng.choice(["}"] * 20 + ["", "]"])
 
 
 def block(rng, depth, indent):
@@ -24,7 +28,7 @@ def block(rng, depth, indent):
     lines = []
     count = rng.randrange(1, 5)
     if rng.random() < 0.7:
-        for key in rng.sample(KEYS, count) if rng.random() < 0.8 else rng.choices(KEYS, k=count):
+        for key in rng.sample(KEYS[:9], count) if rng.random() < 0.9 else rng.choices(KEYS, k=count):
             lines.append(pad + key + ":" + value(rng, depth, indent))
     else:
         for _ in range(count):
@@ -37,7 +41,7 @@ def block(rng, depth, indent):
 def value(rng, depth, indent):
     kind = rng.random()
     if depth > 0 and kind < 0.4:
-        prefix = rng.choice(["", "", "", "", " &x", " &y", " &z", " !!map", " !!seq", " # c", " !!pairs"])
+        prefix = rng.choice([""] * 30 + [" &x", " &y", " &z", " !!map", " !!seq", " # c", " !!pairs"])
         return prefix + "\n" + block(rng, depth - 1, indent + rng.choice([1, 2, 2, 2, 4]))
     if kind < 0.6:
         return " " + flow(rng, 2)
@@ -53,7 +57,7 @@ def document(rng):
     text = block(rng, rng.randrange(4), 0)
     if rng.random() < 0.3:
         text = "m: &x {a: 1, b: 2}\nn: &y {b: 3, c: 4}\n" + text
-    return text + rng.choice(["\n", "\n", "\n", "", "\n...\n", "\n---\n"])
+    return text + rng.choice(["\n"] * 12 + ["", "\n...\n", "\n---\n"])
 
 
 def documents(rng, count):
