@@ -98,6 +98,7 @@ internal import CLibYAML
   /// Turns libyaml's index, which counts characters, into a byte offset.
   private mutating func byteOffset(of index: Int) -> Int {
     if isASCII { return unsafe min(start + index, text.count) }
+    skipASCII(to: index)
     while unsafe cursorIndex < index && cursorOffset < text.count {
       cursorOffset += 1
       while unsafe cursorOffset < text.count && text[cursorOffset] & 0xC0 == 0x80 { cursorOffset += 1 }
@@ -109,6 +110,17 @@ internal import CLibYAML
       cursorIndex -= 1
     }
     return cursorOffset
+  }
+
+  /// Moves the cursor towards `index` over eight ASCII characters at a time.
+  private mutating func skipASCII(to index: Int) {
+    let raw = unsafe UnsafeRawBufferPointer(text)
+    while unsafe cursorIndex + 8 <= index && cursorOffset + 8 <= text.count {
+      let word = unsafe raw.loadUnaligned(fromByteOffset: cursorOffset, as: UInt64.self)
+      guard word & 0x8080_8080_8080_8080 == 0 else { return }
+      cursorIndex += 8
+      cursorOffset += 8
+    }
   }
 
   /// Calls `body` with the text of the scalar.
@@ -169,6 +181,15 @@ internal import CLibYAML
     unsafe Self.tag(
       event.pointee.type == YAML_SEQUENCE_START_EVENT
         ? event.pointee.data.sequence_start.tag : event.pointee.data.mapping_start.tag)
+  }
+
+  /// Whether the node that starts has an anchor.
+  var hasAnchor: Bool {
+    switch unsafe event.pointee.type {
+    case YAML_SCALAR_EVENT: unsafe event.pointee.data.scalar.anchor != nil
+    case YAML_SEQUENCE_START_EVENT: unsafe event.pointee.data.sequence_start.anchor != nil
+    default: unsafe event.pointee.data.mapping_start.anchor != nil
+    }
   }
 
   /// The anchor of the node that starts, or the name that an alias gives.

@@ -3,11 +3,20 @@ struct KeyIndex: Sendable {
   /// The number of entries from which a mapping has an index.
   static let threshold = 16
 
-  /// Places plus one; zero is a free slot. The count is a power of two, or zero for "no index".
-  private var slots: [UInt32] = []
+  /// Places plus one; zero is a free slot. The count is a power of two; nil is cheaper to copy than an empty array.
+  private var table: [UInt32]?
+
+  private var slots: [UInt32] {
+    get { table ?? [] }
+    _modify {
+      var slots = table.take() ?? []
+      defer { table = slots }
+      yield &slots
+    }
+  }
 
   /// True when the mapping is too small for an index.
-  var isEmpty: Bool { slots.isEmpty }
+  var isEmpty: Bool { table == nil }
 
   /// Makes an empty index.
   init() {}
@@ -16,7 +25,7 @@ struct KeyIndex: Sendable {
   init(capacity count: Int) {
     var size = 32
     while size < count + count / 2 { size *= 2 }
-    slots = [UInt32](repeating: 0, count: size)
+    table = [UInt32](repeating: 0, count: size)
   }
 
   /// Makes the index anew for all `entries`.
@@ -42,17 +51,16 @@ struct KeyIndex: Sendable {
     slots[slot] = UInt32(truncatingIfNeeded: position + 1)
   }
 
-  /// Puts a key into a free slot unless one that is the `isSame` is there, whose place is given back.
-  mutating func insertIfNew(hash: UInt32, position: Int, isSame: (Int) -> Bool) -> Int? {
+  /// Puts a key into a free slot; true when one that is the same is there already.
+  mutating func insertIfNew(hash: UInt32, position: Int, isSame: (Int) -> Bool) -> Bool {
     let mask = slots.count - 1
     var slot = Int(hash) & mask
     while slots[slot] != 0 {
-      let other = Int(slots[slot]) - 1
-      if isSame(other) { return other }
+      if isSame(Int(slots[slot]) - 1) { return true }
       slot = (slot + 1) & mask
     }
     slots[slot] = UInt32(truncatingIfNeeded: position + 1)
-    return nil
+    return false
   }
 
   /// The place of the first key with `hash` that `matches`.

@@ -40,6 +40,12 @@ extension Node.Content {
     }
   }
 
+  /// Whether the content is text.
+  var isString: Bool {
+    if case .string = self { return true }
+    return false
+  }
+
   private func equalsNumber(_ other: Node.Content) -> Bool {
     switch (self.unboxed, other.unboxed) {
     case (.int(let left), .int(let right)): left == right
@@ -80,22 +86,4 @@ extension Node.Content {
 /// Whether two texts have the same code points; `==` on `String` would take canonical equivalents for equal.
 func sameScalars(_ left: String, _ right: String) -> Bool {
   left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
-}
-
-/// The key hash of a text, made from its UTF-8.
-func hashOfText(_ text: String) -> UInt32 { hashOfText(text.utf8.span) }
-
-/// The key hash of a text that is given as UTF-8.
-func hashOfText(_ bytes: Span<UInt8>) -> UInt32 {
-  var hasher = Hasher()
-  var word: UInt64 = UInt64(truncatingIfNeeded: bytes.count)
-  for position in 0..<bytes.count {
-    word = word << 8 | UInt64(bytes[position])
-    if position & 7 == 7 {
-      hasher.combine(word)
-      word = 0
-    }
-  }
-  hasher.combine(word)
-  return UInt32(truncatingIfNeeded: hasher.finalize())
 }

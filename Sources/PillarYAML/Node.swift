@@ -1,22 +1,47 @@
 public import Diagnostics
 
 /// A value of a loaded document, with the place where it stands and how it was written there.
+///
+/// The place and the form are packed behind the content, so that a node has 24 bytes.
 public struct Node: Sendable {
   /// What the node holds.
   public var content: Content
-  /// How the value was written.
-  public var form: Form
-  /// Whether the `!aggregate` tag of yamlex marks the value for joining.
-  public var isAggregate: Bool
-  /// Where the node starts in its source; for an alias, where the anchored node starts.
-  public var mark: Mark
+  /// The form in the low four bits, then `isAggregate`, then the highest bits of the file's number.
+  private var flags: UInt8
+  private var fileNumber: UInt16
+  private var offset: UInt32
 
   /// Makes a node.
+  @inline(__always)
   public init(_ content: Content, form: Form = .plain, isAggregate: Bool = false, mark: Mark) {
     self.content = content
-    self.form = form
-    self.isAggregate = isAggregate
-    self.mark = mark
+    let number = UInt32(truncatingIfNeeded: mark.file.index)
+    flags = form.rawValue | (isAggregate ? 0x10 : 0) | UInt8(truncatingIfNeeded: number >> 16) << 5
+    fileNumber = UInt16(truncatingIfNeeded: number)
+    offset = mark.offset
+  }
+
+  /// How the value was written.
+  public var form: Form {
+    get { Form(rawValue: flags & 0x0F) ?? .plain }
+    set { flags = flags & 0xF0 | newValue.rawValue }
+  }
+
+  /// Whether the `!aggregate` tag of yamlex marks the value for joining.
+  public var isAggregate: Bool {
+    get { flags & 0x10 != 0 }
+    set { flags = flags & 0xEF | (newValue ? 0x10 : 0) }
+  }
+
+  /// Where the node starts in its source; for an alias, where the anchored node starts. The file is one of the first
+  /// 524,288 of its map.
+  public var mark: Mark {
+    get {
+      var mark = Mark(file: FileID(index: Int32(flags >> 5) << 16 | Int32(fileNumber)), offset: 0)
+      mark.offset = offset
+      return mark
+    }
+    set { self = Node(content, form: form, isAggregate: isAggregate, mark: newValue) }
   }
 
   /// What a node can hold, by the types of YAML 1.1 as Salt resolves them.

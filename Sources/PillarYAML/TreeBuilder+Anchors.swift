@@ -11,7 +11,7 @@ extension TreeBuilder {
       return -1
     }
     anchorNumbers[name] = anchors.count
-    anchors.append(Anchor(offset: offset, node: node, frame: frames.count, nodeCount: node == nil ? 0 : 1))
+    anchors.append(Anchor(offset: offset, node: node, frame: depth, nodeCount: node == nil ? 0 : 1))
     return anchors.count - 1
   }
 
@@ -36,7 +36,7 @@ extension TreeBuilder {
       return finish(placeholder(at: offset))
     }
     guard count(anchor.nodeCount, at: offset) else { return }
-    guard frames.count + anchor.height <= limits.depth else {
+    guard depth + anchor.height <= limits.depth else {
       error(.yamlLimit, "the document nests deeper than \(limits.depth) levels through '*\(name)'", at: offset)
       isStopped = true
       return
@@ -46,14 +46,14 @@ extension TreeBuilder {
 
   /// True where an alias merges the very mapping that it stands in, which adds nothing.
   private func mergesItself(_ frame: Int) -> Bool {
-    guard let last = frames.indices.last else { return false }
-    if frame == last { return frames[last].awaitsMerge }
-    return frame == last - 1 && frames[frame].awaitsMerge && !frames[last].kind.isMapping
+    // An open frame's number is the number of frames around it, less one that is counted when its anchor is met.
+    let last = depth - 1
+    if frame == last { return self.frame.awaitsMerge }
+    return frame == last - 1 && outer[depth - 1].awaitsMerge && !self.frame.kind.isMapping
   }
 
   /// The aliased node, or a placeholder where such a node cannot stand.
   private mutating func checked(_ node: Node, isKey: Bool, offset: Int) -> Node {
-    guard let frame = frames.last else { return node }
     let isCollection =
       switch node.content {
       case .sequence, .mapping, .set: true

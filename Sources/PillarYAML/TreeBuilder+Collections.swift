@@ -5,41 +5,38 @@ extension TreeBuilder {
   mutating func start(_ event: EventParser.Event, _ parser: inout EventParser) {
     let offset = parser.offset
     guard count(1, at: offset) else { return }
-    guard frames.count < limits.depth else {
+    guard depth < limits.depth else {
       error(.yamlLimit, "the document nests deeper than \(limits.depth) levels", at: offset)
       isStopped = true
       return
     }
     let isMapping = event == .mappingStart
-    let parent = frames.last
-    if isAtKey, let parent, parent.kind != .pair {
+    if isAtKey, frame.kind != .pair {
       error(.yamlKey, "\(isMapping ? "a mapping" : "a list") cannot be a key", at: offset)
     }
-    var frame = Frame(
+    var inner = Frame(
       kind: isMapping ? .mapping : .sequence, form: parser.collectionForm, firstNode: nodes.count,
       firstHash: hashes.count, firstMerge: merges.count, offset: offset, anchor: -1, nodesBefore: nodeCount - 1)
-    if let parent {
-      frame.isMerged = parent.awaitsMerge || parent.isMerged && !parent.kind.isMapping
-      if frame.isMerged, !isMapping, !parent.kind.isMapping {
-        refuseMerge(of: "a list", at: offset)
-        frame.kind = .failedSequence
-        frame.isMerged = false
-      }
+    let isListed = frame.isMerged && !frame.kind.isMapping
+    inner.isMerged = frame.awaitsMerge || isListed
+    if isListed, !isMapping {
+      refuseMerge(of: "a list", at: offset)
+      inner.kind = .failedSequence
+      inner.isMerged = false
     }
-    if let parent, parent.aggregates {
-      frame.isAggregate = true
-    } else if let tag = parser.collectionTag, !frame.isMerged {
-      apply(tag, to: &frame, isMapping: isMapping)
+    if frame.aggregates, !isAtKey {
+      inner.isAggregate = true
+    } else if let tag = parser.collectionTag, !inner.isMerged {
+      apply(tag, to: &inner, isMapping: isMapping)
     }
-    if let parent, parent.kind == .pairs {
-      if isMapping {
-        frame.kind = .pair
-      } else {
-        refusePair(at: offset)
-      }
+    if frame.kind == .pairs {
+      if isMapping { inner.kind = .pair } else { refusePair(at: offset) }
     }
-    if let anchor = parser.anchor { frame.anchor = define(anchor, at: offset, as: nil) }
-    frames.append(frame)
+    if parser.hasAnchor, let anchor = parser.anchor { inner.anchor = define(anchor, at: offset, as: nil) }
+    inner.wasAtKey = isAtKey
+    outer.append(frame)
+    frame = inner
+    isAtKey = isMapping
   }
 
   /// Reports a member of `!!pairs` that is no mapping.
@@ -70,29 +67,58 @@ extension TreeBuilder {
 
   /// Takes the end of the innermost collection.
   mutating func end() {
-    guard let frame = frames.popLast() else { return }
-    var node = Node(.null, form: frame.form, isAggregate: frame.isAggregate, mark: mark(frame.offset))
-    switch frame.kind {
-    case .sequence, .failedSequence: node.content = .sequence(Array(nodes[frame.firstNode...]))
-    case .pairs: node.content = .sequence(nodes[frame.firstNode...].map { pair(of: $0) })
-    case .mapping, .failedMapping: node.content = .mapping(mapping(of: frame))
-    case .set: node.content = .set(mapping(of: frame).entries.map(\.key))
+    guard let around = outer.popLast() else { return }
+    let ended = frame
+    frame = around
+    isAtKey = ended.wasAtKey
+    var node = Node(.null, form: ended.form, isAggregate: ended.isAggregate, mark: mark(ended.offset))
+    switch ended.kind {
+    case .sequence, .failedSequence, .document: node.content = .sequence(takeNodes(from: ended.firstNode))
+    case .pairs: node.content = .sequence(takeNodes(from: ended.firstNode).map { pair(of: $0) })
+    case .mapping, .failedMapping: node.content = .mapping(mapping(of: ended))
+    case .set: node.content = .set(mapping(of: ended).entries.map(\.key))
     case .pair:
-      let places = stride(from: frame.firstNode, to: nodes.count - 1, by: 2)
-      let entries = places.map { Mapping.Entry(key: nodes[$0], value: nodes[$0 + 1]) }
+      let entries = takeEntries(from: ended.firstNode)
       node.content = .mapping(Mapping(entries: entries, index: KeyIndex()))
       if entries.count != 1 {
-        error(.yamlTag, "a mapping in '!!pairs' must have exactly one key", at: frame.offset)
+        error(.yamlTag, "a mapping in '!!pairs' must have exactly one key", at: ended.offset)
       }
     }
-    nodes.removeSubrange(frame.firstNode...)
-    hashes.removeSubrange(frame.firstHash...)
-    if frame.anchor >= 0 {
-      anchors[frame.anchor].node = node
-      anchors[frame.anchor].nodeCount = nodeCount - frame.nodesBefore
-      anchors[frame.anchor].height = frame.height
+    nodes.removeLast(nodes.count - ended.firstNode)
+    hashes.removeLast(hashes.count - ended.firstHash)
+    if ended.anchor >= 0 {
+      anchors[ended.anchor].node = node
+      anchors[ended.anchor].nodeCount = nodeCount - ended.nodesBefore
+      anchors[ended.anchor].height = ended.height
     }
-    finish(node, hash: isAtKey ? node.content.keyHash : 0, height: frame.height)
+    finish(node, hash: isAtKey ? node.content.keyHash : 0, height: ended.height)
+  }
+
+  /// Moves the nodes from `first` on off the stack, nulls staying behind.
+  private mutating func takeNodes(from first: Int) -> [Node] {
+    var items: [Node] = []
+    items.reserveCapacity(nodes.count - first)
+    var stack = nodes.mutableSpan
+    for place in first..<stack.count { items.append(Self.take(&stack[place])) }
+    return items
+  }
+
+  /// Moves the entries of a mapping off the stack, nulls staying behind.
+  mutating func takeEntries(from first: Int) -> [Mapping.Entry] {
+    var entries: [Mapping.Entry] = []
+    entries.reserveCapacity((nodes.count - first) / 2)
+    var stack = nodes.mutableSpan
+    var place = first
+    while place + 1 < stack.count {
+      entries.append(Mapping.Entry(key: Self.take(&stack[place]), value: Self.take(&stack[place + 1])))
+      place += 2
+    }
+    return entries
+  }
+
+  private static func take(_ node: inout Node) -> Node {
+    let mark = node.mark
+    return exchange(&node, with: Node(.null, mark: mark))
   }
 
   /// The two-element list of a member of `!!pairs`.
@@ -103,19 +129,18 @@ extension TreeBuilder {
 
   /// The mapping of the nodes that wait for the end of `frame`, duplicates reported.
   private mutating func mapping(of frame: Frame) -> Mapping {
-    if merges.count > frame.firstMerge || frame.isMerged { return mergedMapping(of: frame) }
+    let isPlain = merges.count == frame.firstMerge && !frame.isMerged && resets.isEmpty
     let count = (nodes.count - frame.firstNode) / 2
-    var entries: [Mapping.Entry] = []
-    entries.reserveCapacity(count)
-    if rules == .yamlex && !resets.isEmpty { return mergedMapping(of: frame) }
-    if count < KeyIndex.threshold {
-      for position in 0..<count {
-        if hasTwin(position, frame) { return mergedMapping(of: frame) }
-        let place = frame.firstNode + 2 * position
-        entries.append(Mapping.Entry(key: nodes[place], value: nodes[place + 1]))
-      }
-      return Mapping(entries: entries, index: KeyIndex())
+    guard count >= KeyIndex.threshold else {
+      if !isPlain || hasTwins(count, frame) { return mergedMapping(of: frame) }
+      return Mapping(entries: takeEntries(from: frame.firstNode), index: KeyIndex())
     }
+    guard isPlain, let index = index(count, frame) else { return mergedMapping(of: frame) }
+    return Mapping(entries: takeEntries(from: frame.firstNode), index: index)
+  }
+
+  /// The index of a large mapping; nil when two keys are the same.
+  private func index(_ count: Int, _ frame: Frame) -> KeyIndex? {
     var index = KeyIndex(capacity: count)
     for position in 0..<count {
       let hash = hashes[frame.firstHash + position]
@@ -124,18 +149,20 @@ extension TreeBuilder {
         hashes[frame.firstHash + other] == hash
           && nodes[frame.firstNode + 2 * other].content.equalsKey(nodes[place].content)
       }
-      if twin != nil { return mergedMapping(of: frame) }
-      entries.append(Mapping.Entry(key: nodes[place], value: nodes[place + 1]))
+      if twin { return nil }
     }
-    return Mapping(entries: entries, index: index)
+    return index
   }
 
-  /// Whether a key before `position` in a small mapping is the same key.
-  private func hasTwin(_ position: Int, _ frame: Frame) -> Bool {
-    let hash = hashes[frame.firstHash + position]
-    for other in 0..<position where hashes[frame.firstHash + other] == hash {
-      let left = nodes[frame.firstNode + 2 * other].content
-      if left.equalsKey(nodes[frame.firstNode + 2 * position].content) { return true }
+  /// Whether two keys of a small mapping are the same.
+  private func hasTwins(_ count: Int, _ frame: Frame) -> Bool {
+    let hashes = hashes.span
+    for position in 1..<max(count, 1) {
+      let hash = hashes[frame.firstHash + position]
+      for other in 0..<position where hashes[frame.firstHash + other] == hash {
+        let left = nodes[frame.firstNode + 2 * other].content
+        if left.equalsKey(nodes[frame.firstNode + 2 * position].content) { return true }
+      }
     }
     return false
   }

@@ -24,14 +24,29 @@ extension TreeBuilder {
     merges.removeSubrange(frame.firstMerge...)
     // Salt leaves out what the mapping itself has, judged by the text of the key; PyYAML lets it win later.
     if rules == .salt, !merged.isEmpty {
-      var texts: Set<[UInt8]> = []
-      for entry in own { texts.insert(text(of: entry.key)) }
-      merged.removeAll { texts.contains(text(of: $0.key)) }
+      merged = excluding(own, from: merged)
     }
     let offset = merged.count
     // What is merged into another mapping is only judged there.
     if frame.isMerged, rules == .salt { return Mapping(entries: merged + own, index: KeyIndex()) }
     return distinct(merged + own) { resetKeys.contains($0 - offset) }
+  }
+
+  /// The `merged` entries whose key has not the text of an `own` one.
+  private func excluding(_ own: [Mapping.Entry], from merged: [Mapping.Entry]) -> [Mapping.Entry] {
+    if own.count * merged.count <= 256 {
+      return merged.filter { entry in !own.contains { sameText($0.key, entry.key) } }
+    }
+    var texts: Set<[UInt8]> = []
+    for entry in own { texts.insert(text(of: entry.key)) }
+    return merged.filter { !texts.contains(text(of: $0.key)) }
+  }
+
+  private func sameText(_ left: Node, _ right: Node) -> Bool {
+    if case .string(let left) = left.content, case .string(let right) = right.content {
+      return sameScalars(left, right)
+    }
+    return text(of: left) == text(of: right)
   }
 
   /// The entries that the value of a merge key gives.

@@ -5,32 +5,35 @@ extension TreeBuilder {
   mutating func scalar(_ parser: inout EventParser) {
     let offset = parser.offset
     guard count(1, at: offset) else { return }
-    if let last = frames.last, last.awaitsMerge || last.isMerged && !last.kind.isMapping {
-      refuseMerge(of: "a scalar", at: offset)
-      if let anchor = parser.anchor { define(anchor, at: offset, as: placeholder(at: offset)) }
-      return finish(placeholder(at: offset))
-    }
-    if frames.last?.kind == .pairs { refusePair(at: offset) }
+    if frame.awaitsMerge || frame.isMerged && !frame.kind.isMapping { return refuseScalar(&parser, at: offset) }
+    if frame.kind == .pairs { refusePair(at: offset) }
     let isKey = isAtKey
-    let anchor = parser.anchor
     var node: Node
     var hash: UInt32 = 0
-    if !isKey, let last = frames.last, last.aggregates {
+    if !isKey, frame.aggregates {
       node = marked(YAMLTag.aggregate, &parser, offset: offset, isKey: false)
     } else if let tag = parser.scalarTag {
       node = tagged(tag, &parser, offset: offset, isKey: isKey)
     } else if parser.scalarIsImplicit {
-      node = implicit(&parser, offset: offset, isKey: isKey)
+      if isKey { hash = parser.scalarHash }
+      node = implicit(&parser, offset: offset, isKey: isKey, hash: hash)
     } else {
       if isKey { hash = parser.scalarHash }
       node = Node(.string(text(&parser, hash: hash, isKey: isKey)), form: parser.scalarForm, mark: mark(offset))
     }
-    if isKey, hash == 0 { hash = node.content.keyHash }
-    if let anchor {
+    if isKey, hash == 0 || !node.content.isString { hash = node.content.keyHash }
+    if parser.hasAnchor, let anchor = parser.anchor {
       if node.string == nil, rules == .salt { scalarTexts[offset] = parser.scalarText }
       define(anchor, at: offset, as: node)
     }
     finish(node, hash: hash)
+  }
+
+  /// Takes a scalar that stands where only mappings can be merged.
+  private mutating func refuseScalar(_ parser: inout EventParser, at offset: Int) {
+    refuseMerge(of: "a scalar", at: offset)
+    if let anchor = parser.anchor { define(anchor, at: offset, as: placeholder(at: offset)) }
+    finish(placeholder(at: offset))
   }
 
   /// The text of the scalar; long keys that came lately are shared.
@@ -46,7 +49,9 @@ extension TreeBuilder {
   }
 
   /// Resolves a scalar without a tag, or with the tag `!`.
-  private mutating func implicit(_ parser: inout EventParser, offset: Int, isKey: Bool) -> Node {
+  private mutating func implicit(
+    _ parser: inout EventParser, offset: Int, isKey: Bool, hash: UInt32 = 0
+  ) -> Node {
     let form = parser.scalarForm
     let plain = parser.withScalar { text in
       // Python's `$` also matches before a final line feed, which only a quoted scalar can have.
@@ -59,9 +64,9 @@ extension TreeBuilder {
     case .smallInt(let value): return Node(.int(value), mark: mark(offset))
     case .bool(let value) where form == .plain: return Node(.bool(value), mark: mark(offset))
     case .null: return Node(.null, mark: mark(offset))
-    case .merge where isKey && frames[frames.count - 1].kind != .pair:
+    case .merge where isKey && frame.kind != .pair:
       merges.append(nodes.count)
-      frames[frames.count - 1].awaitsMerge = true
+      frame.awaitsMerge = true
       return placeholder(at: offset)
     default: break
     }
@@ -72,10 +77,9 @@ extension TreeBuilder {
     case .timestamp where rules != .salt:
       return tagged(YAMLTag.timestamp, &parser, offset: offset, isKey: isKey)
     case .merge: error(.yamlTag, "'<<' is only a key; put it in quotes to make it text", at: offset)
-    case .value where !isKey || frames[frames.count - 1].kind == .pair:
+    case .value where !isKey || frame.kind == .pair:
       error(.yamlTag, "'=' alone is not a value; put it in quotes to make it text", at: offset)
     default:
-      let hash = isKey ? parser.scalarHash : 0
       return Node(.string(text(&parser, hash: hash, isKey: isKey)), form: form, mark: mark(offset))
     }
     return placeholder(at: offset)
@@ -103,11 +107,11 @@ extension TreeBuilder {
       default: break
       }
     case YAMLTag.binary: content = parser.withScalar { Base64.decode($0) }.map { .binary($0) }
-    case YAMLTag.merge where isKey && frames[frames.count - 1].kind != .pair:
+    case YAMLTag.merge where isKey && frame.kind != .pair:
       merges.append(nodes.count)
-      frames[frames.count - 1].awaitsMerge = true
+      frame.awaitsMerge = true
       return placeholder(at: offset)
-    case YAMLTag.value where isKey && frames[frames.count - 1].kind != .pair: content = .string(parser.scalarText)
+    case YAMLTag.value where isKey && frame.kind != .pair: content = .string(parser.scalarText)
     case YAMLTag.aggregate where rules == .yamlex, YAMLTag.reset where rules == .yamlex:
       return marked(tag, &parser, offset: offset, isKey: isKey)
     case YAMLTag.map, YAMLTag.seq, YAMLTag.set, YAMLTag.pairs, YAMLTag.omap:
@@ -162,7 +166,7 @@ extension TreeBuilder {
   private mutating func marked(_ tag: String, _ parser: inout EventParser, offset: Int, isKey: Bool) -> Node {
     var node = implicit(&parser, offset: offset, isKey: isKey)
     if isKey {
-      if tag == YAMLTag.reset { resets.insert(nodes.count) } else { frames[frames.count - 1].aggregates = true }
+      if tag == YAMLTag.reset { resets.insert(nodes.count) } else { frame.aggregates = true }
       return node
     }
     guard tag == YAMLTag.aggregate else { return node }

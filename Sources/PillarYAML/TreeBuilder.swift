@@ -24,6 +24,8 @@ struct TreeBuilder {
     var anchor: Int
     /// The number of nodes before it, aliases followed.
     var nodesBefore: Int
+    /// Whether the collection is a key, which is a mistake.
+    var wasAtKey = false
     /// The number of levels below it so far.
     var height = 0
   }
@@ -31,6 +33,8 @@ struct TreeBuilder {
   /// What a collection becomes.
   enum Kind {
     case sequence, mapping, set
+    /// The document itself, which holds one node.
+    case document
     /// `!!pairs`, and a mapping that stands in it.
     case pairs, pair
     /// A collection with a wrong tag, read on only for the mistakes in it.
@@ -39,7 +43,7 @@ struct TreeBuilder {
     var isMapping: Bool {
       switch self {
       case .mapping, .set, .pair, .failedMapping: true
-      case .sequence, .pairs, .failedSequence: false
+      case .sequence, .pairs, .failedSequence, .document: false
       }
     }
   }
@@ -59,8 +63,6 @@ struct TreeBuilder {
   let rules: YAMLRules
   let limits: YAMLLimits
   let bytes: [UInt8]
-  /// The value of the document, once it is read.
-  var root: Node?
   /// What was found wrong, in order of discovery.
   private(set) var diagnostics: [Diagnostic] = []
   /// True once reading on is of no use.
@@ -68,7 +70,12 @@ struct TreeBuilder {
 
   var nodes: [Node] = []
   var hashes: [UInt32] = []
-  var frames: [Frame] = []
+  /// The innermost open collection.
+  var frame: Frame
+  /// The collections around it, the document first.
+  var outer: [Frame] = []
+  /// Whether the next node is the key of a mapping.
+  var isAtKey = false
   /// The places on `nodes` of merge keys in open mappings.
   var merges: [Int] = []
   /// The places on `nodes` of keys with the tag `!reset`.
@@ -86,7 +93,15 @@ struct TreeBuilder {
     self.rules = rules
     self.limits = limits
     self.bytes = bytes
+    frame = Frame(
+      kind: .document, form: .plain, firstNode: 0, firstHash: 0, firstMerge: 0, offset: 0, anchor: -1, nodesBefore: 0)
   }
+
+  /// The number of open collections.
+  var depth: Int { outer.count }
+
+  /// The value of the document, once it is read.
+  var root: Node? { outer.isEmpty ? nodes.first : nil }
 
   /// Reads all events.
   mutating func build(from parser: inout EventParser) {
@@ -118,27 +133,17 @@ struct TreeBuilder {
   }
 
   /// Adds a finished node to the collection around it.
-  mutating func finish(_ node: Node, hash: UInt32 = 0, height: Int = 0) {
-    guard let last = frames.indices.last else {
-      root = node
-      return
-    }
-    if height >= frames[last].height { frames[last].height = height + 1 }
-    if frames[last].kind.isMapping {
-      if (nodes.count - frames[last].firstNode) & 1 == 0 {
-        hashes.append(hash)
-      } else {
-        frames[last].awaitsMerge = false
-        frames[last].aggregates = false
-      }
-    }
+  mutating func finish(_ node: consuming Node, hash: UInt32 = 0, height: Int = 0) {
+    if height >= frame.height { frame.height = height + 1 }
     nodes.append(node)
-  }
-
-  /// Whether the next node is the key of a mapping.
-  var isAtKey: Bool {
-    guard let frame = frames.last else { return false }
-    return frame.kind.isMapping && (nodes.count - frame.firstNode) & 1 == 0
+    if isAtKey {
+      hashes.append(hash)
+      isAtKey = false
+    } else if frame.kind.isMapping {
+      isAtKey = true
+      frame.awaitsMerge = false
+      frame.aggregates = false
+    }
   }
 
   /// Counts a node; false when there are too many.
