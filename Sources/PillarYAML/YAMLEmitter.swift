@@ -131,7 +131,7 @@ internal import CLibYAML
   private static func withText<Result>(
     _ text: String?, _ body: (UnsafePointer<UInt8>?) -> Result
   ) -> Result {
-    guard let text else { return unsafe body(nil) }
+    guard let text else { return body(nil) }
     let bytes = Array(text.utf8) + [0]
     return unsafe bytes.withUnsafeBufferPointer { unsafe body($0.baseAddress) }
   }

@@ -11,7 +11,12 @@ enum Traversal {
     case .string(let text): keys = try split(text, delimiter).map { .string($0) }
     case .int, .bool: keys = [path]
     case .none, .float: throw .type("'\(path.typeName)' object is not iterable")
-    default: keys = try path.text.map { try split($0, delimiter).map { .string($0) } } ?? interpreter.items(of: path)
+    default:
+      if let text = path.text {
+        keys = try split(text, delimiter).map { .string($0) }
+      } else {
+        keys = try interpreter.items(of: path)
+      }
     }
     var current = data
     for key in keys {

@@ -45,6 +45,7 @@ CORPORA = {
     "functions": "cases.functions",
     "query": "cases.query",
     "setup": "cases.setup",
+    "formulas": "cases.formulas",
 }
 
 
@@ -80,7 +81,7 @@ class Minion:
         )
         self.opts = defaults
         self.client = Files(defaults)
-        self.modules = salt.loader.minion_mods(self.opts, context={})
+        self.modules = salt.loader.minion_mods(self.opts, context={}, utils=salt.loader.utils(self.opts, context={}))
         self.grains = self.modules.pack["__grains__"]
         self.pillar = self.modules.pack["__pillar__"]
 

@@ -36,16 +36,13 @@ enum DictFilters {
     .salt("json_decode_dict", encodeParameters) { arguments throws(RenderError) in try encodeDict(arguments) },
     .salt("json_query", ["data", "expr"]) { arguments throws(RenderError) in
       guard let text = arguments[1].text else { throw .type("a JMESPath expression must be a text") }
-      do {
-        let expression = try JMESParser.parse(text)
-        return try JMESInterpreter(interpreter: arguments.interpreter).evaluate(expression, arguments[0])
-      } catch let error as JMESError {
-        throw .value(error.message)
-      } catch let error as RenderError {
-        throw error
+      var expression: JMESExpression
+      do throws(JMESError) {
+        expression = try JMESParser.parse(text)
       } catch {
-        throw .value("the JMESPath expression cannot be read")
+        throw .value(error.message)
       }
+      return try JMESInterpreter(interpreter: arguments.interpreter).evaluate(expression, arguments[0])
     },
   ]
 
@@ -153,7 +150,7 @@ enum DictFilters {
       return .dict(result)
     default:
       guard value.text != nil else { return value }
-      do {
+      do throws(RenderError) {
         return try TextFilters.toBytes(
           FilterArguments(
             arguments.interpreter, "to_bytes",

@@ -26,7 +26,7 @@ enum HashFilters {
   /// The text of base64, or its bytes when they are no UTF-8.
   static func decoded(_ text: [UInt8]) throws(RenderError) -> Value {
     guard text.allSatisfy({ $0 < 128 }) || !text.isEmpty else { return .emptyString }
-    do {
+    do throws(Base64.Failure) {
       let bytes = try Base64.decode(text)
       return String(validating: bytes, as: UTF8.self).map { .string($0) } ?? .bytes(bytes)
     } catch {

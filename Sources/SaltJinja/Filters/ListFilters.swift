@@ -126,7 +126,8 @@ enum ListFilters {
     var kept: [Value] = []
     for item in try engine.items(of: all) {
       try engine.countIteration()
-      if try !(engine.contains(left, item) && engine.contains(right, item)) { kept.append(item) }
+      let (isLeft, isRight) = (try engine.contains(left, item), try engine.contains(right, item))
+      if !isLeft || !isRight { kept.append(item) }
     }
     return try unique(.list(kept), engine)
   }
@@ -222,8 +223,9 @@ enum ListFilters {
       return false
     }
     if black.isEmpty, white.isEmpty { return .bool(true) }
-    if try !black.isEmpty && matches(black) { return .bool(false) }
-    return .bool(try white.isEmpty || matches(white))
+    if !black.isEmpty, try matches(black) { return .bool(false) }
+    if white.isEmpty { return .bool(true) }
+    return .bool(try matches(white))
   }
 
   @Sendable private static func compareLists(_ arguments: FilterArguments) throws(RenderError) -> Value {

@@ -4,7 +4,8 @@ import Jinja
 enum NetworkFilters {
   static let table: [Function] = [
     .salt("is_ip", ["ip_addr", "options?"]) { arguments throws(RenderError) in
-      .bool(try checked(arguments[0], 4, arguments) != nil || checked(arguments[0], 6, arguments) != nil)
+      if try checked(arguments[0], 4, arguments) != nil { return .bool(true) }
+      return .bool(try checked(arguments[0], 6, arguments) != nil)
     },
     .salt("is_ipv4", ["ip_addr", "options?"]) { arguments throws(RenderError) in
       .bool(try checked(arguments[0], 4, arguments) != nil)

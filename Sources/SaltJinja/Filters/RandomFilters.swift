@@ -52,7 +52,7 @@ enum RandomFilters {
   @Sendable private static func randomHash(_ arguments: FilterArguments) throws(RenderError) -> Value {
     let size = try arguments.integer(0, 9_999_999_999)
     guard size >= 0, size < Int.max else { throw .value("empty range for randrange()") }
-    let type = arguments.isGiven(1) && (try arguments.truth(1)) ? try arguments.text(1) : "md5"
+    let type = try arguments.truth(1) ? arguments.text(1) : "md5"
     guard let digest = MessageDigest(rawValue: type) else {
       throw .attribute("module 'hashlib' has no attribute '\(type)'")
     }

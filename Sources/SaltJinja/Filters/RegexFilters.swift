@@ -33,7 +33,7 @@ enum RegexFilters {
 
   /// Runs a regular expression and turns its errors into those of a template.
   static func run<Result>(_ body: () throws(RegexError) -> Result) throws(RenderError) -> Result {
-    do {
+    do throws(RegexError) {
       return try body()
     } catch {
       switch error {

@@ -155,7 +155,7 @@ enum SerializerFilters {
     let value = arguments[0]
     if case .undefined(let undefined) = value { throw undefined.error }
     if let text = value.text ?? value.byteArray.map({ String(decoding: $0, as: UTF8.self) }) {
-      do {
+      do throws(JSONReader.Failure) {
         return try JSONReader.read(text)
       } catch {
         throw .runtime("Unable to load json: \(error.message)")

@@ -116,7 +116,7 @@ enum TextFilters {
     let tail = unit.dropFirst()
     let isMetric = power > 0 && tail == "b"
     guard isMetric || tail.isEmpty || (power > 0 && tail == "ib") else { return .int(0) }
-    let isDecimal = try isMetric && arguments.truth(2)
+    let isDecimal = isMetric ? try arguments.truth(2) : false
     var factor = Value.int(1)
     for _ in 0..<power { factor = try arguments.interpreter.multiply(factor, .int(isDecimal ? 1_000 : 1_024)) }
     let product = try arguments.interpreter.multiply(number, factor)

@@ -55,7 +55,9 @@ enum ConfigFunctions {
     let omitsAll = try call.arguments.truth(6)
     var sources: [DictObject] = []
     for (source, omitted) in [(minion.opts, 2), (minion.grains, 3), (minion.pillar, 4), (master(minion), 5)] {
-      if try !omitsAll && !call.arguments.truth(omitted), case .dict(let dict) = source { sources.append(dict) }
+      if omitsAll { continue }
+      if try call.arguments.truth(omitted) { continue }
+      if case .dict(let dict) = source { sources.append(dict) }
     }
     guard try call.arguments.truth(7) else {
       for source in sources { if let value = try source.value(for: call[0]) { return value } }

@@ -1,4 +1,5 @@
 import Jinja
+import PillarYAML
 
 /// `slsutil.serialize`, `slsutil.deserialize` and `slsutil.banner`.
 enum SerializeFunctions {
@@ -10,7 +11,7 @@ enum SerializeFunctions {
       let text = try call.arguments.text(1)
       switch name {
       case "json":
-        do { return try JSONReader.read(text) } catch { throw .runtime(error.message) }
+        do throws(JSONReader.Failure) { return try JSONReader.read(text) } catch { throw .runtime(error.message) }
       case "yaml": return try SerializerFilters.loadYAML(text, rules: .plain)
       default: throw missing(name)
       }

@@ -38,7 +38,7 @@ enum TestFunctions {
     SaltFunction("test.try", Parameters(["module", "return_try_exception?"], moreKeywords: true)) {
       call throws(RenderError) in
       guard let function = SaltFunction.value(try call.arguments.text(0), call.minion) else { return .none }
-      do {
+      do throws(RenderError) {
         return try call.engine.call(function, keywords: call.keywords)
       } catch {
         if error.kind == .limit || error.kind == .recursion { throw error }

@@ -159,7 +159,7 @@ struct IPInterface {
   /// The bits of the prefix.
   var mask: UInt128 {
     let all = address.version == 4 ? UInt128(UInt32.max) : UInt128.max
-    return hostBits >= 128 ? 0 : all >> UInt128(hostBits) << UInt128(hostBits)
+    return hostBits >= 128 ? 0 : (all >> UInt128(hostBits)) << UInt128(hostBits)
   }
 
   /// The first address of the network.
@@ -180,7 +180,9 @@ struct IPInterface {
   var text: String { "\(address.text)/\(prefix)" }
 
   /// The number of addresses in the network, in decimal digits.
-  var sizeDigits: String { hostBits >= 128 ? "340282366920938463463374607431768211456" : String(UInt128(1) << UInt128(hostBits)) }
+  var sizeDigits: String {
+    hostBits >= 128 ? "340282366920938463463374607431768211456" : String(UInt128(1) << UInt128(hostBits))
+  }
 
   /// The first and last usable address of the network.
   var hosts: ClosedRange<UInt128> {

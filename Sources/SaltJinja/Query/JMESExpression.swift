@@ -1,3 +1,5 @@
+import Jinja
+
 /// A parsed JMESPath expression.
 indirect enum JMESExpression {
   case current
@@ -241,7 +243,7 @@ struct JMESParser {
   }
 
   private static func unquoted(_ json: String) throws(JMESError) -> String {
-    guard case .string(let text) = try? JSONReader.read(json) else {
+    guard let value = try? JSONReader.read(json), let text = value.text else {
       throw JMESError(message: "error decoding string: \(json)")
     }
     return text

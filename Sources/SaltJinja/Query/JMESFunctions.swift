@@ -46,7 +46,9 @@ struct JMESFunctions {
       return nil
     }
     if let reference = references.first { return try byReference(name, values, reference) }
-    return try ofNumbers(name, values[0]) ?? ofCollections(name, values) ?? ofTexts(name, values) ?? .none
+    if let result = try ofNumbers(name, values[0]) { return result }
+    if let result = try ofCollections(name, values) { return result }
+    return try ofTexts(name, values) ?? .none
   }
 
   /// JMESPath's name of a value's type.
