@@ -21,9 +21,9 @@ final class Context {
   // The context whose variables are seen beneath those of this one.
   private let outer: Context?
   /// The root frames that ran in this context, whose top-level variables belong to it.
-  var roots: [Frame] = []
+  @safe @exclusivity(unchecked) var roots: [(frame: Frame, code: RootCode)] = []
   /// For each name the blocks, the most derived first.
-  var blocks: [String: [BlockCode]] = [:]
+  @safe @exclusivity(unchecked) var blocks: [StaticKey: [BlockCode]] = [:]
 
   init(_ interpreter: Interpreter, base: DictObject?, layer: Layer? = nil, outer: Context? = nil) {
     self.interpreter = interpreter
@@ -37,8 +37,8 @@ final class Context {
     var index = roots.count
     while index > 0 {
       index -= 1
-      let root = roots[index]
-      if let slot = (root.code as? RootCode)?.topLevel[key]?.slot, let value = root[slot] {
+      let (frame, code) = roots[index]
+      if !code.topLevel.isEmpty, let slot = code.topLevel[key]?.slot, let value = frame[slot] {
         if case .undefined(let undefined) = value, undefined.isMarker { continue }
         return value
       }
@@ -50,7 +50,7 @@ final class Context {
     }
     if let outer { return outer.lookUp(key) }
     if let value = base?[key] { return value }
-    return interpreter.globals?[key] ?? interpreter.environment.globalTable[key].map(Value.function)
+    return interpreter.globals?[key] ?? interpreter.globalTable[key].map(Value.function)
   }
 
   /// The caller's dictionary that holds `key`, for the trace.
@@ -82,9 +82,8 @@ final class Context {
   private var variables: [StaticKey: Value] {
     var found: [StaticKey: Value] = [:]
     for root in roots {
-      guard let code = root.code as? RootCode else { continue }
-      for (key, name) in code.topLevel {
-        guard let value = root[name.slot] else { continue }
+      for (key, name) in root.code.topLevel {
+        guard let value = root.frame[name.slot] else { continue }
         if case .undefined(let undefined) = value, undefined.isMarker { continue }
         found[key] = value
       }
@@ -96,8 +95,7 @@ final class Context {
   var exports: [StaticKey: Value] {
     var found = variables
     for root in roots {
-      guard let code = root.code as? RootCode else { continue }
-      for (key, name) in code.topLevel where !name.isExported { found[key] = nil }
+      for (key, name) in root.code.topLevel where !name.isExported { found[key] = nil }
     }
     return found
   }

@@ -7,7 +7,7 @@ public final class Engine: Sendable {
   /// The settings.
   public let environment: Environment
   private let loader: (any TemplateLoader)?
-  private let cache = Mutex<[String: Template]>([:])
+  private let cache = Mutex<[String: CompiledTemplate]>([:])
 
   /// Makes an engine whose templates come from `loader`.
   public init(_ environment: Environment = Environment(), loader: (any TemplateLoader)? = nil) {
@@ -17,10 +17,14 @@ public final class Engine: Sendable {
 
   /// Compiles a template; `name` is what messages call it.
   public func compile(_ source: [UInt8], name: String) throws(RenderError) -> Template {
+    Template(self, try compiled(source, name: name))
+  }
+
+  private func compiled(_ source: [UInt8], name: String) throws(RenderError) -> CompiledTemplate {
     let source = Source(
       name: name, original: source, keepsTrailingNewline: environment.keepTrailingNewline)
     var parser = Parser(source, self)
-    return Template(self, try parser.parseTemplate())
+    return CompiledTemplate(try parser.parseTemplate())
   }
 
   /// Compiles a template; `name` is what messages call it.
@@ -30,17 +34,18 @@ public final class Engine: Sendable {
 
   /// The template called `name`, compiled once; throws when the loader does not know it.
   public func template(named name: String) throws(RenderError) -> Template {
-    try template(named: name, from: nil)
+    Template(self, try compiled(named: name, from: nil))
   }
 
-  func template(named name: String, from parent: String?) throws(RenderError) -> Template {
+  /// The tree of the template that `name` names in the template called `parent`.
+  func compiled(named name: String, from parent: String?) throws(RenderError) -> CompiledTemplate {
     guard let loader else { throw .type("no loader for this environment specified") }
     let name = loader.resolve(name, from: parent)
     if let template = cache.withLock({ $0[name] }) { return template }
     guard let bytes = try loader.load(name) else {
       throw .runtime("template \(PythonText.quoted(name)) not found", kind: .templateNotFound)
     }
-    let template = try compile(bytes, name: name)
+    let template = try compiled(bytes, name: name)
     cache.withLock { $0[name] = template }
     return template
   }

@@ -2,16 +2,13 @@
 class FunctionCode {
   let source: Source
   /// What the chain of calls calls it: `macro 'x'`.
-  var description: String
+  var description: String { "recursive loop" }
   var body = Body([])
   var slotCount = 0
   /// What to put into slots before the body runs.
   var entry = ScopeEntry()
 
-  init(_ source: Source, _ description: String) {
-    self.source = source
-    self.description = description
-  }
+  init(_ source: Source) { self.source = source }
 }
 
 /// What entering a scope does to its slots.

@@ -58,7 +58,7 @@ extension Interpreter {
 
   /// Makes an undefined value of the environment's kind.
   public func undefined(_ subject: Undefined.Subject) -> Value {
-    .undefined(Undefined(environment.undefined, subject))
+    .undefined(Undefined(undefinedKind, subject))
   }
 
   /// Finds a variable of the template's context, as a context function would.

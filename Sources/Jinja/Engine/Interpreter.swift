@@ -10,32 +10,41 @@ public final class Interpreter {
   /// Marks slots without a value.
   let marker = Undefined(marker: ())
   /// The template that the running one extends, and where it says so.
-  var parent: (template: Template, offset: UInt32)?
+  @safe @exclusivity(unchecked) var parent: (template: CompiledTemplate, offset: UInt32)?
   /// Whether autoescaping is on where the call stands.
-  public internal(set) var isAutoescaping = false
-  private(set) var context: Context?
+  @safe @exclusivity(unchecked) public internal(set) var isAutoescaping = false
+  @safe @exclusivity(unchecked) private(set) var context: Context?
 
+  /// The global functions by name.
+  let globalTable: [StaticKey: Function]
+  /// How undefined values behave.
+  let undefinedKind: Undefined.Kind
+  private let startsAutoescaping: Bool
   private let stack: StackGuard
-  private var depth = 0
-  private var iterationsLeft: Int
+  @safe @exclusivity(unchecked) private var depth = 0
+  @safe @exclusivity(unchecked) private var iterationsLeft: Int
   private let iterationLimit: Int
   private let depthLimit: Int
   private let lengthLimit: Int
   private var keptFrames: [Frame] = []
   private var modules: [ObjectIdentifier: ModuleObject] = [:]
 
-  init(_ engine: Engine, globals: DictObject?, tracer: Tracer?, outputCapacity: Int) {
+  init(_ engine: Engine, globals: DictObject?, tracer: Tracer?) {
     self.engine = engine
     self.globals = globals
     self.tracer = tracer
-    let limits = engine.environment.limits
-    output = OutputBuffer(capacity: outputCapacity, limit: limits.outputBytes)
+    let environment = engine.environment
+    let limits = environment.limits
+    globalTable = environment.globalTable
+    undefinedKind = environment.undefined
+    startsAutoescaping = environment.autoescape
+    output = OutputBuffer(limit: limits.outputBytes)
     stack = StackGuard(budget: limits.stackBytes)
     iterationsLeft = limits.iterations
     iterationLimit = limits.iterations
     depthLimit = limits.callDepth
     lengthLimit = limits.textLength
-    isAutoescaping = engine.environment.autoescape
+    isAutoescaping = startsAutoescaping
     tracer?.output = output
   }
 
@@ -91,7 +100,7 @@ public final class Interpreter {
   // MARK: Running
 
   /// Runs a template and the templates that it extends.
-  func runRoot(_ template: Template, _ context: Context, _ description: String?) throws(RenderError) {
+  func runRoot(_ template: CompiledTemplate, _ context: Context, _ entrance: Entrance) throws(RenderError) {
     try enter()
     let saved = (parent, self.context, isAutoescaping)
     defer {
@@ -99,17 +108,16 @@ public final class Interpreter {
       leave()
     }
     self.context = context
-    isAutoescaping = engine.environment.autoescape
-    for block in template.root.blocks { context.blocks[block.name] = [block] }
+    isAutoescaping = startsAutoescaping
+    for block in template.root.blocks { context.blocks[block.key] = [block] }
     var current = template
-    var description = description
+    var entrance = entrance
     while true {
       parent = nil
-      try runBody(current, context, description)
+      try runBody(current, context, entrance)
       guard let next = parent else { return }
       try countIteration()
-      let place = PythonText.quoted(current.name)
-      description = [description, "parent of \(place)"].compactMap { $0 }.joined(separator: ", ")
+      entrance = Entrance(.parent, current.name)
       current = next.template
       if context.roots.count > depthLimit {
         throw RenderError.tooDeep("templates extend one another too deeply")
@@ -117,17 +125,17 @@ public final class Interpreter {
     }
   }
 
-  private func runBody(_ template: Template, _ context: Context, _ description: String?) throws(RenderError) {
+  private func runBody(_ template: CompiledTemplate, _ context: Context, _ entrance: Entrance) throws(RenderError) {
     let root = template.root
     let frame = Frame(root, context, parent: nil, self)
     keep(frame)
-    context.roots.append(frame)
+    context.roots.append((frame, root))
     do throws(RenderError) {
       root.entry.run(frame)
       if let slot = root.selfSlot { frame[slot] = .object(TemplateReference(context, name: template.name)) }
       _ = try root.body.run(frame)
     } catch {
-      if let description { error.leaves("in \(description)", in: root.source) } else { error.settle(in: root.source) }
+      if let text = entrance.text { error.leaves("in \(text)", in: root.source) } else { error.settle(in: root.source) }
       throw error
     }
   }
@@ -146,7 +154,7 @@ public final class Interpreter {
       block.entry.run(frame)
       if let slot = block.selfSlot { frame[slot] = .object(TemplateReference(context, name: block.source.name)) }
       if let slot = block.superSlot {
-        frame[slot] = BlockReference.parent(block.name, context, depth: depth + 1)
+        frame[slot] = BlockReference.parent(block.key, context, depth: depth + 1)
       }
       _ = try block.body.run(frame)
     } catch {
@@ -156,20 +164,20 @@ public final class Interpreter {
   }
 
   /// The module of a template imported without context, made once in a run.
-  func defaultModule(_ template: Template, _ description: String) throws(RenderError) -> ModuleObject {
+  func defaultModule(_ template: CompiledTemplate, _ entrance: Entrance) throws(RenderError) -> ModuleObject {
     if let module = modules[ObjectIdentifier(template)] { return module }
-    let module = try makeModule(template, Context(self, base: nil), description)
+    let module = try makeModule(template, Context(self, base: nil), entrance)
     modules[ObjectIdentifier(template)] = module
     return module
   }
 
   /// Runs a template for what it exports.
   func makeModule(
-    _ template: Template, _ context: Context, _ description: String
+    _ template: CompiledTemplate, _ context: Context, _ entrance: Entrance
   ) throws(RenderError) -> ModuleObject {
     let start = beginCapture()
     do throws(RenderError) {
-      try runRoot(template, context, description)
+      try runRoot(template, context, entrance)
     } catch {
       abandonCapture(start)
       throw error
@@ -179,8 +187,8 @@ public final class Interpreter {
   }
 
   /// Finds the template that `name` names, or the first that exists when it is a list.
-  func select(_ name: Value, from frame: Frame, single: Bool = false) throws(RenderError) -> Template {
-    if let name = name.text { return try engine.template(named: name, from: frame.code.source.name) }
+  func select(_ name: Value, from frame: Frame, single: Bool = false) throws(RenderError) -> CompiledTemplate {
+    if let name = name.text { return try engine.compiled(named: name, from: frame.code.source.name) }
     switch name {
     case .undefined(let undefined): throw undefined.error
     default:
@@ -191,7 +199,7 @@ public final class Interpreter {
       if case .undefined(let undefined) = item { throw undefined.error }
       guard let name = item.text else { continue }
       do throws(RenderError) {
-        return try engine.template(named: name, from: frame.code.source.name)
+        return try engine.compiled(named: name, from: frame.code.source.name)
       } catch {
         guard error.kind == .templateNotFound else { throw error }
         tried.append(name)

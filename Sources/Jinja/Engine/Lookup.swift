@@ -64,10 +64,10 @@ enum Lookup {
   /// The undefined value of an attribute that does not exist.
   static func missingAttribute(_ name: String, _ target: Value, _ interpreter: Interpreter) -> Undefined {
     if let message = UnsafeAttributes.message(name, of: target) {
-      return Undefined(interpreter.environment.undefined, .other(message))
+      return Undefined(interpreter.undefinedKind, .other(message))
     }
     return Undefined(
-      interpreter.environment.undefined, .attribute(name, type: objectType(target)), owner: owner(target))
+      interpreter.undefinedKind, .attribute(name, type: objectType(target)), owner: owner(target))
   }
 
   /// The undefined value of an item that does not exist.
@@ -76,7 +76,7 @@ enum Lookup {
   ) throws(RenderError) -> Undefined {
     if let name = key.text { return missingAttribute(name, target, interpreter) }
     let text = try PythonText.repr(key, interpreter)
-    return Undefined(interpreter.environment.undefined, .item(text, type: objectType(target)))
+    return Undefined(interpreter.undefinedKind, .item(text, type: objectType(target)))
   }
 
   private static func owner(_ target: Value) -> AnyObject? {

@@ -7,22 +7,37 @@
 /// The one buffer that a run prints to. Captured text is what stands behind a remembered count.
 @safe
 final class OutputBuffer {
-  private var base: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
+  @safe @exclusivity(unchecked) private var base: UnsafeMutablePointer<UInt8>
+  @safe @exclusivity(unchecked) private var capacity = 0
+  private var isOwned = false
   private let limit: Int
   /// The number of bytes printed.
-  private(set) var count = 0
+  @safe @exclusivity(unchecked) private(set) var count = 0
 
-  init(capacity: Int, limit: Int) {
-    self.capacity = max(capacity, 256)
+  init(limit: Int) {
     self.limit = limit
-    unsafe base = .allocate(capacity: self.capacity)
+    // Replaced before the first byte: there is room for none.
+    unsafe base = UnsafeMutablePointer(bitPattern: 1) ?? .allocate(capacity: 1)
   }
 
-  deinit { unsafe base.deallocate() }
+  deinit {
+    if isOwned { unsafe base.deallocate() }
+  }
 
-  /// All that was printed.
-  var bytes: [UInt8] { unsafe Array(UnsafeBufferPointer(start: base, count: count)) }
+  /// Runs `body` and returns what it prints; the array is the buffer itself unless `capacity` was too small.
+  func collect(capacity wanted: Int, _ body: () -> Void) -> [UInt8] {
+    var bytes = unsafe [UInt8](unsafeUninitializedCapacity: min(wanted, limit)) { buffer, used in
+      if let start = buffer.baseAddress {
+        unsafe base = start
+        capacity = buffer.count
+      }
+      body()
+      if !isOwned { used = count }
+    }
+    if isOwned { bytes = unsafe Array(UnsafeBufferPointer(start: base, count: count)) }
+    capacity = isOwned ? capacity : 0
+    return bytes
+  }
 
   @inline(__always)
   private func reserve(_ more: Int) throws(RenderError) {
@@ -32,11 +47,12 @@ final class OutputBuffer {
   @inline(never)
   private func grow(_ more: Int) throws(RenderError) {
     guard more <= limit, count <= limit - more else { throw .limit("more than \(limit) bytes of output") }
-    let larger = max(capacity * 2, count + more)
+    let larger = max(capacity * 2, count + more, 1024)
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
     unsafe moved.update(from: base, count: count)
-    unsafe base.deallocate()
+    if isOwned { unsafe base.deallocate() }
     unsafe base = moved
+    isOwned = true
     capacity = larger
   }
 
@@ -63,7 +79,7 @@ final class OutputBuffer {
       unsafe (base + count).update(from: source, count: length)
     }
     if copied == nil {
-      for (index, byte) in text.utf8.enumerated() { unsafe base[count &+ index] = byte }
+      for (index, byte) in text.utf8.enumerated() { base[count &+ index] = byte }
     }
     count &+= length
   }
@@ -72,7 +88,7 @@ final class OutputBuffer {
   @inline(__always)
   func append(_ byte: UInt8) throws(RenderError) {
     try reserve(1)
-    unsafe base[count] = byte
+    base[count] = byte
     count &+= 1
   }
 
@@ -81,7 +97,7 @@ final class OutputBuffer {
     try reserve(20)
     var magnitude = number.magnitude
     if number < 0 {
-      unsafe base[count] = 0x2D
+      base[count] = 0x2D
       count &+= 1
     }
     var length = 1
@@ -93,7 +109,7 @@ final class OutputBuffer {
     var position = count &+ length
     repeat {
       position &-= 1
-      unsafe base[position] = UInt8(truncatingIfNeeded: 0x30 &+ magnitude % 10)
+      base[position] = UInt8(truncatingIfNeeded: 0x30 &+ magnitude % 10)
       magnitude /= 10
     } while magnitude > 0
     count &+= length

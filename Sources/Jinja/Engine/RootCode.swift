@@ -13,20 +13,25 @@ final class RootCode: FunctionCode {
   var blocks: [BlockCode] = []
   /// The slot of `self`, when the template uses it.
   var selfSlot: Int32?
+
+  override var description: String { "template \(PythonText.quoted(source.name))" }
 }
 
 /// The compiled form of a block.
 final class BlockCode: FunctionCode {
-  let name: String
+  let key: StaticKey
+  var name: String { key.text }
   var isScoped = false
   var isRequired = false
   var selfSlot: Int32?
   var superSlot: Int32?
 
   init(_ source: Source, name: String) {
-    self.name = name
-    super.init(source, "block '\(name)'")
+    key = StaticKey(name)
+    super.init(source)
   }
+
+  override var description: String { "block '\(name)'" }
 }
 
 /// The compiled form of a macro or of the body of `{% call %}`.
@@ -44,6 +49,8 @@ final class MacroCode: FunctionCode {
   var keywordsSlot: Int32?
   var positionalSlot: Int32?
 
+  /// The extension tag that it is the body of.
+  var tag: String?
   /// Whether the body uses `caller`.
   var usesCaller = false
   /// Where the definition stands.
@@ -57,6 +64,8 @@ final class MacroCode: FunctionCode {
 
   init(_ source: Source, name: String?) {
     self.name = name
-    super.init(source, name.map { "macro '\($0)'" } ?? "call block")
+    super.init(source)
   }
+
+  override var description: String { name.map { "macro '\($0)'" } ?? tag.map { "block '\($0)'" } ?? "call block" }
 }

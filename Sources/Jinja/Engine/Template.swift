@@ -1,17 +1,13 @@
-import Synchronization
-
 /// A compiled template.
-// @unchecked: the tree is complete before `init` gets it, and nothing changes it afterwards.
-public final class Template: @unchecked Sendable {
+public final class Template: Sendable {
   /// The name, as messages show it.
-  public var name: String { root.source.name }
-  let root: RootCode
+  public var name: String { compiled.name }
+  let compiled: CompiledTemplate
   private let engine: Engine
-  private let lastSize = Atomic<Int>(0)
 
-  init(_ engine: Engine, _ root: RootCode) {
+  init(_ engine: Engine, _ compiled: CompiledTemplate) {
     self.engine = engine
-    self.root = root
+    self.compiled = compiled
   }
 
   /// Renders the template with the variables of `context`; `globals` are variables that imported templates see too.
@@ -23,13 +19,20 @@ public final class Template: @unchecked Sendable {
   public func render(
     _ context: DictObject, globals: DictObject? = nil, trace: Trace?
   ) throws(RenderError) -> [UInt8] {
-    let size = lastSize.load(ordering: .relaxed)
-    let interpreter = Interpreter(
-      engine, globals: globals, tracer: trace.map(Tracer.init), outputCapacity: size + size / 8)
+    let size = compiled.expectedSize
+    let interpreter = Interpreter(engine, globals: globals, tracer: trace.map(Tracer.init))
     defer { interpreter.finish() }
-    try interpreter.runRoot(self, Context(interpreter, base: context), nil)
-    lastSize.store(interpreter.output.count, ordering: .relaxed)
-    return interpreter.output.bytes
+    var problem: RenderError?
+    let bytes = interpreter.output.collect(capacity: size + size / 16 + 64) {
+      do throws(RenderError) {
+        try interpreter.runRoot(compiled, Context(interpreter, base: context), Entrance(.start, ""))
+      } catch {
+        problem = error
+      }
+    }
+    if let problem { throw problem }
+    compiled.noteSize(bytes.count)
+    return bytes
   }
 
   /// Renders the template to a text.

@@ -15,8 +15,27 @@ final class Arguments {
     self.moreKeywords = moreKeywords
   }
 
+  /// Whether there are none.
+  var isEmpty: Bool { positional.isEmpty && isPlain }
+
   /// Whether there are only positional arguments.
   var isPlain: Bool { keywords.isEmpty && morePositional == nil && moreKeywords == nil }
+
+  /// The values of the positional arguments: the first, nil when there is none, and the others.
+  @inline(__always)
+  func splitValues(_ frame: Frame) throws(RenderError) -> (first: Value?, rest: [Value]) {
+    if morePositional == nil {
+      if positional.isEmpty { return (nil, []) }
+      let first = try positional[0].evaluate(frame)
+      guard positional.count > 1 else { return (first, []) }
+      var rest: [Value] = []
+      rest.reserveCapacity(positional.count - 1)
+      for index in 1..<positional.count { rest.append(try positional[index].evaluate(frame)) }
+      return (first, rest)
+    }
+    let values = try positionalValues(frame)
+    return (values.first, Array(values.dropFirst()))
+  }
 
   /// The values of the positional arguments; those of `*args` come last.
   func positionalValues(_ frame: Frame) throws(RenderError) -> [Value] {

@@ -6,6 +6,8 @@ final class CallExpression: Expression {
   private let receiver: Expression?
   private let method: StaticKey?
   private let methods: MethodSet?
+  // `loop.cycle(...)` with literals only.
+  private let isCycle: Bool
 
   init(_ offset: UInt32, _ callee: Expression, _ arguments: Arguments) {
     self.callee = callee
@@ -14,6 +16,9 @@ final class CallExpression: Expression {
     receiver = attribute?.methods == nil ? nil : attribute?.target
     method = attribute?.key
     methods = attribute?.methods
+    isCycle =
+      attribute?.isLoop == .cycle && arguments.isPlain && !arguments.positional.isEmpty
+      && arguments.positional.allSatisfy { $0 is ConstantExpression }
     super.init(offset)
   }
 
@@ -34,6 +39,7 @@ final class CallExpression: Expression {
         throw located(error)
       }
     }
+    if isCycle, caller == nil, let item = try cycled(frame) { return item }
     let value = try callee.evaluate(frame)
     do throws(RenderError) {
       return try call(value, frame, caller)
@@ -42,21 +48,48 @@ final class CallExpression: Expression {
     }
   }
 
-  override func write(_ frame: Frame) throws(RenderError) {
-    guard receiver == nil else {
-      try frame.interpreter.write(evaluate(frame))
+  private func cycled(_ frame: Frame) throws(RenderError) -> Value? {
+    guard let attribute = callee as? AttributeExpression, !frame.isTracing,
+      case .object(let object) = try attribute.target.evaluate(frame), object.tag == .loop
+    else { return nil }
+    let index = unsafe unsafeDowncast(object, to: LoopObject.self).index0
+    return try arguments.positional[max(index, 0) % arguments.positional.count].evaluate(frame)
+  }
+
+  override func write(_ frame: Frame) throws(RenderError) { try write(frame, caller: nil) }
+
+  /// Prints the value of the call.
+  func write(_ frame: Frame, caller: Value?) throws(RenderError) {
+    guard receiver == nil, !isCycle else {
+      try frame.interpreter.write(evaluate(frame, caller: caller))
       return
     }
     let value = try callee.evaluate(frame)
     do throws(RenderError) {
       if case .object(let object) = value, object.tag == .macro {
-        try unsafe unsafeDowncast(object, to: MacroObject.self).write(arguments, frame, caller: nil)
+        try unsafe unsafeDowncast(object, to: MacroObject.self).write(arguments, frame, caller: caller)
+      } else if case .object(let object) = value, object.tag == .block, caller == nil, arguments.isEmpty {
+        try unsafe unsafeDowncast(object, to: BlockReference.self).write(frame.interpreter)
       } else {
-        try frame.interpreter.write(call(value, frame, nil))
+        try frame.interpreter.write(call(value, frame, caller))
       }
     } catch {
       throw located(error)
     }
+  }
+
+  /// Calls a function whose result does not inherit what its arguments were read from.
+  private func callApart(
+    _ function: Function, _ frame: Frame, _ caller: Value?
+  ) throws(RenderError) -> Value {
+    guard let tracer = frame.interpreter.tracer else { return .none }
+    let saved = tracer.begin()
+    let (first, rest) = try arguments.splitValues(frame)
+    var call = Call(
+      first: first, rest: rest, keywords: try keywords(frame, caller), name: function.name,
+      interpreter: frame.interpreter)
+    _ = tracer.end(saved)
+    return try function.body(&call)
   }
 
   private func callMethod(
@@ -71,6 +104,7 @@ final class CallExpression: Expression {
   }
 
   private func keywords(_ frame: Frame, _ caller: Value?) throws(RenderError) -> [Call.Keyword] {
+    if arguments.keywords.isEmpty, arguments.moreKeywords == nil, caller == nil { return [] }
     let keywords = try arguments.keywordValues(frame)
     return caller.map { keywords + [Call.Keyword("caller", $0)] } ?? keywords
   }
@@ -79,15 +113,18 @@ final class CallExpression: Expression {
     let interpreter = frame.interpreter
     switch value {
     case .function(let function):
+      if frame.isTracing, !function.inheritsReads { return try callApart(function, frame, caller) }
+      let (first, rest) = try arguments.splitValues(frame)
       var call = Call(
-        try arguments.positionalValues(frame), keywords: try keywords(frame, caller), name: function.name,
+        first: first, rest: rest, keywords: try keywords(frame, caller), name: function.name,
         interpreter: interpreter)
       return try interpreter.run(function, &call)
     case .object(let object) where object.tag == .macro:
       return try unsafe unsafeDowncast(object, to: MacroObject.self).evaluate(arguments, frame, caller: caller)
     case .object(let object) where object.isCallable:
+      let (first, rest) = try arguments.splitValues(frame)
       var call = Call(
-        try arguments.positionalValues(frame), keywords: try keywords(frame, caller), name: object.typeName,
+        first: first, rest: rest, keywords: try keywords(frame, caller), name: object.typeName,
         interpreter: interpreter)
       return try object.call(&call)
     case .undefined(let undefined): throw undefined.error

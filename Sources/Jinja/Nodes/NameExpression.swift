@@ -47,6 +47,6 @@ final class NameExpression: Expression {
 
   @inline(never)
   private func missing(_ frame: Frame) -> Value {
-    .undefined(Undefined(frame.interpreter.environment.undefined, .name(key.text), owner: frame.outer(hops).context))
+    .undefined(Undefined(frame.interpreter.undefinedKind, .name(key.text), owner: frame.outer(hops).context))
   }
 }

@@ -128,6 +128,19 @@ final class ConcatExpression: Expression {
   override func evaluate(_ frame: Frame) throws(RenderError) -> Value {
     let interpreter = frame.interpreter
     let output = interpreter.output
+    if items.count == 2, escaping != .always {
+      let left = try items[0].evaluate(frame)
+      let right = try items[1].evaluate(frame)
+      let start = output.count
+      do throws(RenderError) {
+        try interpreter.write(left)
+        try interpreter.write(right)
+        return .string(output.take(from: start))
+      } catch {
+        output.drop(from: start)
+        throw located(error)
+      }
+    }
     let start = output.count
     // Where only running tells, Jinja2 3.1 joins plain texts.
     let escapes = escaping == .always

@@ -12,7 +12,7 @@ final class TextStatement: Statement {
   }
 
   /// Whether it is all blanks.
-  var isBlank: Bool { Characters.skipSpace(bytes, start) >= end }
+  var isBlank: Bool { Characters.skipSpace(bytes, end, start) >= end }
 
   override func run(_ frame: Frame) throws(RenderError) -> Flow {
     let output = frame.interpreter.output

@@ -190,12 +190,18 @@ final class CallStatement: Statement {
     let interpreter = frame.interpreter
     let caller = Value.object(MacroObject(code, frame))
     if frame.isTracing, let tracer = interpreter.tracer {
-      try tracer.expression(frame, call) { () throws(RenderError) in
-        try interpreter.write(call.evaluate(frame, caller: caller), escaping)
-      }
+      try tracer.expression(frame, call) { () throws(RenderError) in try print(frame, caller) }
     } else {
-      try interpreter.write(call.evaluate(frame, caller: caller), escaping)
+      try print(frame, caller)
     }
     return .normal
+  }
+
+  private func print(_ frame: Frame, _ caller: Value) throws(RenderError) {
+    if escaping.isOn(frame.interpreter) {
+      try frame.interpreter.writeEscaped(call.evaluate(frame, caller: caller))
+    } else {
+      try call.write(frame, caller: caller)
+    }
   }
 }

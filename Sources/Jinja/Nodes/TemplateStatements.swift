@@ -38,7 +38,7 @@ final class IncludeStatement: Statement {
 
   override func run(_ frame: Frame) throws(RenderError) -> Flow {
     let interpreter = frame.interpreter
-    let template: Template
+    let template: CompiledTemplate
     do throws(RenderError) {
       template = try interpreter.select(self.template.evaluate(frame), from: frame)
     } catch {
@@ -47,9 +47,9 @@ final class IncludeStatement: Statement {
     }
     if withContext {
       try interpreter.runRoot(
-        template, frame.context.including(visible.values(frame)), "included template \(quoted(template.name))")
+        template, frame.context.including(visible.values(frame)), Entrance(.included, template.name))
     } else {
-      let module = try interpreter.defaultModule(template, "included template \(quoted(template.name))")
+      let module = try interpreter.defaultModule(template, Entrance(.included, template.name))
       try interpreter.output.append(module.text)
     }
     return .normal
@@ -84,9 +84,9 @@ private func importModule(
 ) throws(RenderError) -> ModuleObject {
   let interpreter = frame.interpreter
   let template = try interpreter.select(template.evaluate(frame), from: frame, single: true)
-  let description = "imported template \(quoted(template.name))"
-  guard let visible else { return try interpreter.defaultModule(template, description) }
-  return try interpreter.makeModule(template, frame.context.importing(visible.values(frame)), description)
+  let entrance = Entrance(.imported, template.name)
+  guard let visible else { return try interpreter.defaultModule(template, entrance) }
+  return try interpreter.makeModule(template, frame.context.importing(visible.values(frame)), entrance)
 }
 
 /// `{% from template import name as alias %}`.
@@ -137,7 +137,7 @@ final class ExtendsStatement: Statement {
     if interpreter.parent != nil { throw .runtime("extended multiple times") }
     let parent = try interpreter.select(template.evaluate(frame), from: frame, single: true)
     interpreter.parent = (parent, offset)
-    for block in parent.root.blocks { frame.context.blocks[block.name, default: []].append(block) }
+    for block in parent.root.blocks { frame.context.blocks[block.key, default: []].append(block) }
     return .normal
   }
 }
@@ -158,7 +158,7 @@ final class BlockStatement: Statement {
   override func run(_ frame: Frame) throws(RenderError) -> Flow {
     let interpreter = frame.interpreter
     if needsNoParent, interpreter.parent != nil { return .normal }
-    let blocks = frame.context.blocks[code.name] ?? []
+    let blocks = frame.context.blocks[code.key] ?? []
     if code.isRequired, blocks.count <= 1 {
       throw .runtime("Required block \(quoted(code.name)) not found")
     }

@@ -52,9 +52,9 @@ enum Characters {
   }
 
   /// The end of the blanks that start at `offset`.
-  static func skipSpace(_ bytes: [UInt8], _ offset: Int) -> Int {
+  static func skipSpace(_ bytes: [UInt8], _ end: Int, _ offset: Int) -> Int {
     var position = offset
-    while position < bytes.count {
+    while position < end {
       if isSpace(bytes[position]) {
         position += 1
       } else if bytes[position] >= 0x80 {

@@ -18,49 +18,65 @@ enum Keyword: UInt8 {
   /// The word.
   var text: String { String(describing: Keyword.words[Int(rawValue)]) }
 
-  private static let table: [Bucket] = makeTable()
+  /// A table of all keywords, asked once for each name.
+  static let table = Table()
 
-  private struct Bucket {
-    var bytes: [UInt8] = []
-    var keyword = Keyword.none
-  }
-
-  private static func makeTable() -> [Bucket] {
-    var table = [Bucket](repeating: Bucket(), count: 256)
-    func insert(_ bytes: [UInt8], _ keyword: Keyword) {
-      var slot = bucket(bytes[0], bytes[bytes.count - 1], bytes.count)
-      while !table[slot].bytes.isEmpty { slot = (slot + 1) & 255 }
-      table[slot] = Bucket(bytes: bytes, keyword: keyword)
+  /// Keywords by their bytes, packed into two words.
+  struct Table: Sendable {
+    private struct Bucket {
+      var low: UInt64 = 0
+      var high: UInt64 = 0
+      var keyword = Keyword.none
     }
-    for raw in 1..<UInt8(words.count) {
-      guard let keyword = Keyword(rawValue: raw) else { continue }
-      insert(Array(keyword.text.utf8), keyword)
+
+    private var buckets = [Bucket](repeating: Bucket(), count: 256)
+
+    init() {
+      for raw in 1..<UInt8(words.count) {
+        guard let keyword = Keyword(rawValue: raw) else { continue }
+        insert(keyword.text, keyword)
+      }
+      insert("True", .true)
+      insert("False", .false)
+      insert("None", .nothing)
     }
-    insert(Array("True".utf8), .true)
-    insert(Array("False".utf8), .false)
-    insert(Array("None".utf8), .nothing)
-    return table
-  }
 
-  @inline(__always)
-  private static func bucket(_ first: UInt8, _ last: UInt8, _ count: Int) -> Int {
-    (Int(first) &* 7 &+ Int(last) &* 31 &+ count &* 53) & 255
-  }
+    private mutating func insert(_ word: String, _ keyword: Keyword) {
+      let bytes = Array(word.utf8)
+      let (low, high) = Table.pack(bytes, 0, bytes.count)
+      var slot = Table.slot(low, high)
+      while buckets[slot].keyword != .none { slot = (slot + 1) & 255 }
+      buckets[slot] = Bucket(low: low, high: high, keyword: keyword)
+    }
 
-  /// The keyword that `source[start..<end]` spells.
-  static func find(_ source: [UInt8], _ start: Int, _ end: Int) -> Keyword {
-    let count = end - start
-    guard count >= 2, count <= 13 else { return .none }
-    var slot = bucket(source[start], source[end - 1], count)
-    return unsafe table.withUnsafeBufferPointer { table in
+    @inline(__always)
+    private static func pack(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (UInt64, UInt64) {
+      var low: UInt64 = 0
+      var high: UInt64 = 0
+      var index = start
+      while index < end {
+        high = high << 8 | low >> 56
+        low = low << 8 | UInt64(bytes[index])
+        index += 1
+      }
+      return (low, high)
+    }
+
+    @inline(__always)
+    private static func slot(_ low: UInt64, _ high: UInt64) -> Int {
+      Int(truncatingIfNeeded: ((low ^ (high &* 31)) &* 0x9E37_79B9_7F4A_7C15) >> 56)
+    }
+
+    /// The keyword that `source[start..<end]` spells.
+    @inline(__always)
+    func find(_ source: [UInt8], _ start: Int, _ end: Int) -> Keyword {
+      guard end - start >= 2, end - start <= 13 else { return .none }
+      let (low, high) = Table.pack(source, start, end)
+      var slot = Table.slot(low, high)
       while true {
-        let found = unsafe table[slot]
-        if found.bytes.isEmpty { return .none }
-        if found.bytes.count == count {
-          var index = 0
-          while index < count, found.bytes[index] == source[start + index] { index += 1 }
-          if index == count { return found.keyword }
-        }
+        let bucket = buckets[slot]
+        if bucket.keyword == .none { return .none }
+        if bucket.low == low, bucket.high == high { return bucket.keyword }
         slot = (slot + 1) & 255
       }
     }

@@ -1,12 +1,14 @@
 /// Tokens inside tags.
 extension Lexer {
+  private var limit: Int { end }
+
   /// The next token inside a tag.
   mutating func nextInTag() throws(RenderError) -> Token {
-    while position < bytes.count, bytes[position] == 0x20 { position += 1 }
-    if position < bytes.count, bytes[position] >= 0x80 || Characters.isSpace(bytes[position]) {
-      position = Characters.skipSpace(bytes, position)
+    while position < limit, bytes[position] == 0x20 { position += 1 }
+    if position < limit, bytes[position] >= 0x80 || Characters.isSpace(bytes[position]) {
+      position = Characters.skipSpace(bytes, limit, position)
     }
-    guard position < bytes.count else { return token(.end, position, position) }
+    guard position < limit else { return token(.end, position, position) }
     if brackets.isEmpty, let end = tagEnd() { return end }
     let byte = bytes[position]
     switch Characters.classes[Int(byte)] {
@@ -36,11 +38,11 @@ extension Lexer {
     let close: UInt8 = state == .variable ? 0x7D : 0x25
     var first = start
     if byte == 0x2D || (byte == 0x2B && state == .block) { first += 1 }
-    guard first + 1 < bytes.count, bytes[first] == close, bytes[first + 1] == 0x7D else { return nil }
+    guard first + 1 < limit, bytes[first] == close, bytes[first + 1] == 0x7D else { return nil }
     position = first + 2
     let kind: Token.Kind = state == .variable ? .variableEnd : .blockEnd
     if byte == 0x2D {
-      position = Characters.skipSpace(bytes, position)
+      position = Characters.skipSpace(bytes, limit, position)
     } else if byte != 0x2B, state == .block {
       skipNewline()
     }
@@ -51,15 +53,15 @@ extension Lexer {
   private mutating func name() -> Token {
     let start = position
     var end = start + 1
-    while end < bytes.count {
+    while end < limit {
       let kind = Characters.classes[Int(bytes[end])]
       guard kind == .letter || kind == .digit else { break }
       end += 1
     }
-    if end < bytes.count, bytes[end] >= 0x80, let wide = try? wideName() { return wide }
+    if end < limit, bytes[end] >= 0x80, let wide = try? wideName() { return wide }
     position = end
     var token = token(.name, start, end)
-    token.keyword = Keyword.find(bytes, start, end)
+    token.keyword = keywords.find(bytes, start, end)
     return token
   }
 
@@ -68,7 +70,7 @@ extension Lexer {
     let start = position
     var end = start
     var isIdentifier = true
-    while end < bytes.count {
+    while end < limit {
       let (scalar, length) = Characters.scalar(bytes, at: end)
       let properties = scalar.properties
       let isWord = scalar == "_" || properties.isAlphabetic || properties.numericType != nil || properties.isXIDContinue
@@ -103,7 +105,7 @@ extension Lexer {
   /// The end of digits that single underscores may separate.
   private func digitsEnd(_ start: Int) -> Int {
     var end = start
-    while end < bytes.count {
+    while end < limit {
       if isDigit(end) {
         end += 1
       } else if bytes[end] == 0x5F, end > start, isDigit(end + 1) {
@@ -116,16 +118,16 @@ extension Lexer {
   }
 
   private func isDigit(_ offset: Int) -> Bool {
-    offset < bytes.count && bytes[offset] >= 0x30 && bytes[offset] <= 0x39
+    offset < limit && bytes[offset] >= 0x30 && bytes[offset] <= 0x39
   }
 
   private func floatEnd(_ start: Int) -> Int? {
     let whole = digitsEnd(start)
     var end = whole
-    if end < bytes.count, bytes[end] == 0x2E, isDigit(end + 1) { end = digitsEnd(end + 1) }
-    if end < bytes.count, bytes[end] | 0x20 == 0x65 {
+    if end < limit, bytes[end] == 0x2E, isDigit(end + 1) { end = digitsEnd(end + 1) }
+    if end < limit, bytes[end] | 0x20 == 0x65 {
       var exponent = end + 1
-      if exponent < bytes.count, bytes[exponent] == 0x2B || bytes[exponent] == 0x2D { exponent += 1 }
+      if exponent < limit, bytes[exponent] == 0x2B || bytes[exponent] == 0x2D { exponent += 1 }
       if isDigit(exponent) { return digitsEnd(exponent) }
     }
     return end > whole ? end : nil
@@ -133,7 +135,7 @@ extension Lexer {
 
   private func integerEnd(_ start: Int) -> Int {
     if bytes[start] != 0x30 { return digitsEnd(start) }
-    if start + 1 < bytes.count {
+    if start + 1 < limit {
       let radix: Int? =
         switch bytes[start + 1] | 0x20 {
         case 0x62: 2
@@ -144,10 +146,10 @@ extension Lexer {
       if let radix, let end = prefixedEnd(start + 2, radix) { return end }
     }
     var end = start + 1
-    while end < bytes.count {
+    while end < limit {
       if bytes[end] == 0x30 {
         end += 1
-      } else if bytes[end] == 0x5F, end + 1 < bytes.count, bytes[end + 1] == 0x30 {
+      } else if bytes[end] == 0x5F, end + 1 < limit, bytes[end + 1] == 0x30 {
         end += 2
       } else {
         break
@@ -158,10 +160,10 @@ extension Lexer {
 
   private func prefixedEnd(_ start: Int, _ radix: Int) -> Int? {
     var end = start
-    while end < bytes.count {
+    while end < limit {
       if isDigit(bytes[end], radix) {
         end += 1
-      } else if bytes[end] == 0x5F, end + 1 < bytes.count, isDigit(bytes[end + 1], radix) {
+      } else if bytes[end] == 0x5F, end + 1 < limit, isDigit(bytes[end + 1], radix) {
         end += 2
       } else {
         break
@@ -184,14 +186,14 @@ extension Lexer {
     let start = position
     var index = start + 1
     var hasEscapes = false
-    while index < bytes.count, bytes[index] != quote {
+    while index < limit, bytes[index] != quote {
       if bytes[index] == 0x5C {
         hasEscapes = true
         index += 1
       }
       index += 1
     }
-    guard index < bytes.count else { throw unexpected(start) }
+    guard index < limit else { throw unexpected(start) }
     position = index + 1
     var token = token(.string, start + 1, index)
     token.hasEscapes = hasEscapes
@@ -200,7 +202,7 @@ extension Lexer {
 
   private mutating func symbol(_ byte: UInt8) throws(RenderError) -> Token {
     let start = position
-    let next = start + 1 < bytes.count ? bytes[start + 1] : 0
+    let next = start + 1 < limit ? bytes[start + 1] : 0
     if let kind = Lexer.pair(byte, next) {
       position += 2
       return token(kind, start, start + 2)

@@ -4,6 +4,8 @@ struct Lexer {
 
   let source: Source
   let bytes: [UInt8]
+  let end: Int
+  let keywords = Keyword.table
   private let trimsBlocks: Bool
   private let stripsBlocks: Bool
   var position = 0
@@ -17,6 +19,7 @@ struct Lexer {
   init(_ source: Source, _ environment: Environment) {
     self.source = source
     bytes = source.bytes
+    end = source.end
     trimsBlocks = environment.trimBlocks
     stripsBlocks = environment.lstripBlocks
   }
@@ -43,10 +46,10 @@ struct Lexer {
         state = tag.kind == .variableBegin ? .variable : .block
         return token(tag.kind, tag.start, tag.end)
       }
-      guard position < bytes.count else { return token(.end, position, position) }
+      guard position < end else { return token(.end, position, position) }
       let start = position
-      let end = try scanData(from: start)
-      if end > start { return token(.data, start, end) }
+      let stop = try scanData(from: start)
+      if stop > start { return token(.data, start, stop) }
     }
   }
 
@@ -54,18 +57,18 @@ struct Lexer {
   /// and notes the tag that follows.
   private mutating func scanData(from start: Int) throws(RenderError) -> Int {
     let open = findTag(from: start)
-    guard open < bytes.count else {
+    guard open < end else {
       position = open
       return open
     }
     let second = bytes[open + 1]
     var after = open + 2
     var sign: UInt8 = 0
-    if after < bytes.count, bytes[after] == 0x2D || bytes[after] == 0x2B {
+    if after < end, bytes[after] == 0x2D || bytes[after] == 0x2B {
       sign = bytes[after]
       after += 1
     }
-    let end = dataEnd(start, open, sign, isVariable: second == 0x7B)
+    let stop = dataEnd(start, open, sign, isVariable: second == 0x7B)
     switch second {
     case 0x7B: pendingTag = (.variableBegin, open, after)
     case 0x23: try skipComment(open, after)
@@ -73,26 +76,21 @@ struct Lexer {
       if let rawStart = rawBegin(after) {
         try scanRaw(open, rawStart)
         // The raw text is handed out as data of its own; what stood before it comes first.
-        return end
+        return stop
       }
       pendingTag = (.blockBegin, open, after)
     }
-    return end
+    return stop
   }
 
   private func findTag(from start: Int) -> Int {
-    unsafe bytes.withUnsafeBufferPointer { bytes in
-      var index = start
-      let last = bytes.count - 1
-      while index < last {
-        if unsafe bytes[index] == 0x7B {
-          let next = unsafe bytes[index + 1]
-          if next == 0x7B || next == 0x25 || next == 0x23 { return index }
-        }
-        index += 1
-      }
-      return bytes.count
+    var index = start
+    while let found = ByteSearch.firstIndex(of: 0x7B, in: bytes, from: index), found + 1 < end {
+      let next = bytes[found + 1]
+      if next == 0x7B || next == 0x25 || next == 0x23 { return found }
+      index = found + 1
     }
+    return end
   }
 
   /// Where the data before a tag ends once blanks are stripped as the tag or the settings ask.
@@ -107,17 +105,17 @@ struct Lexer {
 
   private mutating func skipComment(_ open: Int, _ start: Int) throws(RenderError) {
     // A comment or raw block that starts at the very end is none, as in Jinja2.
-    guard start < bytes.count else {
+    guard start < end else {
       position = start
       return
     }
     var index = start
-    while index + 1 < bytes.count {
+    while index + 1 < end {
       if bytes[index] == 0x23, bytes[index + 1] == 0x7D {
         let sign = index > start ? bytes[index - 1] : 0
         position = index + 2
         if sign == 0x2D {
-          position = Characters.skipSpace(bytes, position)
+          position = Characters.skipSpace(bytes, end, position)
         } else if sign != 0x2B {
           skipNewline()
         }
@@ -129,7 +127,7 @@ struct Lexer {
   }
 
   mutating func skipNewline() {
-    if trimsBlocks, position < bytes.count, bytes[position] == 0x0A { position += 1 }
+    if trimsBlocks, position < end, bytes[position] == 0x0A { position += 1 }
   }
 
   // MARK: Raw blocks
@@ -137,39 +135,39 @@ struct Lexer {
   /// The offset after `raw %}` when that stands at `offset`.
   private func rawBegin(_ offset: Int) -> Int? {
     guard let after = word("raw", offset) else { return nil }
-    if after + 2 < bytes.count, bytes[after] == 0x2D, bytes[after + 1] == 0x25, bytes[after + 2] == 0x7D {
-      return Characters.skipSpace(bytes, after + 3)
+    if after + 2 < end, bytes[after] == 0x2D, bytes[after + 1] == 0x25, bytes[after + 2] == 0x7D {
+      return Characters.skipSpace(bytes, end, after + 3)
     }
-    guard after + 1 < bytes.count, bytes[after] == 0x25, bytes[after + 1] == 0x7D else { return nil }
+    guard after + 1 < end, bytes[after] == 0x25, bytes[after + 1] == 0x7D else { return nil }
     return after + 2
   }
 
   private func word(_ word: StaticString, _ offset: Int) -> Int? {
-    var index = Characters.skipSpace(bytes, offset)
+    var index = Characters.skipSpace(bytes, end, offset)
     for position in 0..<word.utf8CodeUnitCount {
-      guard index < bytes.count, unsafe bytes[index] == word.utf8Start[position] else { return nil }
+      guard index < end, unsafe bytes[index] == word.utf8Start[position] else { return nil }
       index += 1
     }
-    return Characters.skipSpace(bytes, index)
+    return Characters.skipSpace(bytes, end, index)
   }
 
   private mutating func scanRaw(_ open: Int, _ start: Int) throws(RenderError) {
-    guard start < bytes.count else {
+    guard start < end else {
       position = start
       return
     }
     var index = start
-    while index + 1 < bytes.count {
+    while index + 1 < end {
       if bytes[index] == 0x7B, bytes[index + 1] == 0x25 {
         var after = index + 2
         var sign: UInt8 = 0
-        if after < bytes.count, bytes[after] == 0x2D || bytes[after] == 0x2B {
+        if after < end, bytes[after] == 0x2D || bytes[after] == 0x2B {
           sign = bytes[after]
           after += 1
         }
-        if let closed = word("endraw", after), let end = rawEnd(closed) {
+        if let closed = word("endraw", after), let close = rawEnd(closed) {
           rawText = (start, dataEnd(start, index, sign, isVariable: false))
-          position = end
+          position = close
           return
         }
       }
@@ -179,12 +177,12 @@ struct Lexer {
   }
 
   private func rawEnd(_ offset: Int) -> Int? {
-    guard offset < bytes.count else { return nil }
+    guard offset < end else { return nil }
     let sign = bytes[offset]
     let close = sign == 0x2D || sign == 0x2B ? offset + 1 : offset
-    guard close + 1 < bytes.count, bytes[close] == 0x25, bytes[close + 1] == 0x7D else { return nil }
-    if sign == 0x2D { return Characters.skipSpace(bytes, close + 2) }
-    if sign != 0x2B, trimsBlocks, close + 2 < bytes.count, bytes[close + 2] == 0x0A { return close + 3 }
+    guard close + 1 < end, bytes[close] == 0x25, bytes[close + 1] == 0x7D else { return nil }
+    if sign == 0x2D { return Characters.skipSpace(bytes, end, close + 2) }
+    if sign != 0x2B, trimsBlocks, close + 2 < end, bytes[close + 2] == 0x0A { return close + 3 }
     return close + 2
   }
 }

@@ -27,7 +27,7 @@ extension Parser {
       try advance()
     }
     if isRecursive {
-      let code = FunctionCode(source, "recursive loop")
+      let code = FunctionCode(source)
       statement.recursive = code
       finishers.append { code.slotCount = function.slotCount }
     }

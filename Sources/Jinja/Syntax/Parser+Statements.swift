@@ -1,3 +1,10 @@
+/// The tags that end the bodies met most often.
+private enum Ends {
+  static let ofIf: [Keyword] = [.elif, .else, .endif]
+  static let ofElse: [Keyword] = [.endif]
+  static let ofSet: [Keyword] = [.endset]
+}
+
 /// Statements.
 extension Parser {
   /// Statements up to a tag of `ends`, whose name is then the current token; up to the end when `ends` is empty.
@@ -70,7 +77,7 @@ extension Parser {
       throw fail("tag name expected", token.kind == .end ? endOffset : token.start)
     }
     let tag = token
-    tagStack.append(text(tag))
+    tagStack.append(tag)
     defer { tagStack.removeLast() }
     switch tag.keyword {
     case .if: statements.append(try parseIf())
@@ -95,9 +102,9 @@ extension Parser {
       }
       statements.append(JumpStatement(tag.start, tag.keyword == .break ? .breaks : .continues))
     default:
-      guard let kind = environment.tags[text(tag)] else {
+      guard let kind = environment.tags.isEmpty ? nil : environment.tags[text(tag)] else {
         tagStack.removeLast()
-        defer { tagStack.append("") }
+        defer { tagStack.append(tag) }
         throw unknownTag(text(tag), tag.start)
       }
       try parseExtension(kind, into: &statements)
@@ -122,7 +129,7 @@ extension Parser {
       }
     }
     if let innermost = tagStack.last {
-      message.append("The innermost block that needs to be closed is \(PythonText.quoted(innermost)).")
+      message.append("The innermost block that needs to be closed is \(PythonText.quoted(text(innermost))).")
     }
     return fail(message.joined(separator: " "), offset)
   }
@@ -152,7 +159,7 @@ extension Parser {
     while true {
       let test = try parseTuple(withConditional: false)
       scope.conditions += 1
-      let body = try parseBody(until: [.elif, .else, .endif])
+      let body = try parseBody(until: Ends.ofIf)
       scope.conditions -= 1
       branches.append(IfStatement.Branch(offset: offset, test: test, body: Body(body)))
       let end = try advance()
@@ -162,7 +169,7 @@ extension Parser {
       }
       guard end.keyword == .else else { return IfStatement(branches, Body([])) }
       scope.conditions += 1
-      let otherwise = try parseBody(until: [.endif])
+      let otherwise = try parseBody(until: Ends.ofElse)
       scope.conditions -= 1
       try advance()
       return IfStatement(branches, Body(otherwise))
@@ -205,7 +212,7 @@ extension Parser {
     let parsed = try within(inner) { parser throws(RenderError) in
       let filter = try parser.parseFilterChain(nil)
       let statement = SetBlockStatement(offset, target, filter)
-      statement.body = Body(try parser.parseBody(until: [.endset]))
+      statement.body = Body(try parser.parseBody(until: Ends.ofSet))
       return statement
     }
     inner.whenResolved = { parsed.entry = $0.entry }

@@ -141,7 +141,7 @@ extension Parser {
       noteStores(target)
       let code = MacroCode(source, name: nil)
       code.offset = tag.start
-      code.description = "block '\(text(tag))'"
+      code.tag = text(tag)
       try parseExtensionBody(code, end)
       statements.append(AssignBodyStatement(tag.start, target, code, try extensionFilter(filter, tag)))
     case .assignTemplate(let filter):

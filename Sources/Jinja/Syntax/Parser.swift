@@ -10,7 +10,7 @@ struct Parser {
   var names = NameTable()
   var scope: Scope
   var root: RootCode
-  var tagStack: [String] = []
+  var tagStack: [Token] = []
   var endStack: [[Keyword]] = []
   var extensionEnd: [String] = []
   var depth = 0
@@ -58,7 +58,7 @@ struct Parser {
     environment = engine.environment
     lexer = Lexer(source, environment)
     token = Token(kind: .end, keyword: .none, start: 0, end: 0)
-    root = RootCode(source, "template \(PythonText.quoted(source.name))")
+    root = RootCode(source)
     scope = Scope(FunctionScope(nil), isTopLevel: true)
     depthLimit = environment.limits.syntaxDepth
     stack = StackGuard(budget: environment.limits.stackBytes)

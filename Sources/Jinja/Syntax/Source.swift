@@ -1,19 +1,18 @@
 /// The text of a template as the lexer reads it: line breaks made one byte, perhaps without the last one.
 final class Source: Sendable {
   let name: String
+  /// The text; what stands behind `end` does not count.
   let bytes: [UInt8]
+  let end: Int
   // Offsets in `bytes` after which the original has one more byte; only texts with carriage returns have any.
   private let removed: [Int]
-  private let prefix: Int
 
   init(name: String, original: [UInt8], keepsTrailingNewline: Bool) {
     self.name = name
-    prefix = original.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var bytes = original
-    if prefix > 0 { bytes.removeFirst(3) }
     var removed: [Int] = []
-    if bytes.contains(0x0D) { (bytes, removed) = Source.normalise(bytes) }
-    if !keepsTrailingNewline, bytes.last == 0x0A { bytes.removeLast() }
+    if ByteSearch.firstIndex(of: 0x0D, in: bytes, from: 0) != nil { (bytes, removed) = Source.normalise(bytes) }
+    end = !keepsTrailingNewline && bytes.last == 0x0A ? bytes.count - 1 : bytes.count
     self.bytes = bytes
     self.removed = removed
   }
@@ -46,7 +45,7 @@ final class Source: Sendable {
       let middle = (low + high) / 2
       if removed[middle] <= offset { low = middle + 1 } else { high = middle }
     }
-    return offset + low + prefix
+    return offset + low
   }
 
   /// The stretches of the text from `start` that are the same in the original, each with its offset there.
@@ -74,6 +73,8 @@ final class Source: Sendable {
     let end = min(offset, bytes.count)
     var start = end
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+    // A byte order mark is text, but no column.
+    if start == 0, end >= 3, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     let column = bytes[start..<end].count { $0 & 0xC0 != 0x80 } + 1
     return RenderError.Place(
       template: name, offset: originalOffset(end), line: line(at: end), column: column)

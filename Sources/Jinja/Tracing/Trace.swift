@@ -36,39 +36,52 @@ public final class Trace {
   /// The pieces in the order of the output.
   public internal(set) var pieces: [TracePiece] = []
 
+  /// Whether the pieces tell what they were read from; without that a trace costs little.
+  public let recordsReads: Bool
+
   /// Makes an empty trace.
-  public init() {}
+  public init(recordsReads: Bool = true) { self.recordsReads = recordsReads }
 }
 
 /// A set of reads, in order.
 struct ReadSet {
   private(set) var reads: [ContextRead] = []
-  private var seen: Set<Key> = []
-
-  private struct Key: Hashable {
-    let container: ObjectIdentifier?
-    let key: String
-  }
+  // A hash of each read's container and key; sets are small, so a search from the end beats a table.
+  private var hashes: [Int] = []
 
   var isEmpty: Bool { reads.isEmpty }
 
-  mutating func insert(_ read: ContextRead) {
-    let text: String
+  mutating func insert(_ read: ContextRead) { insert(read, Self.hash(read)) }
+
+  private mutating func insert(_ read: ContextRead, _ hash: Int) {
+    if hashes.contains(hash) { return }
+    reads.append(read)
+    hashes.append(hash)
+  }
+
+  private static func hash(_ read: ContextRead) -> Int {
+    let container = read.container.identity.map { Int(bitPattern: $0) } ?? 0
+    let key: Int
     switch read.key {
-    case .string(let name): text = name
-    case .int(let index): text = "#\(index)"
-    default: text = "?" + ((try? PythonText.repr(read.key)) ?? "")
+    case .string(let name): key = StringHash.hash(name)
+    case .int(let index): key = StringHash.hash(index)
+    default: key = StringHash.hash((try? PythonText.repr(read.key)) ?? "")
     }
-    if seen.insert(Key(container: read.container.identity, key: text)).inserted { reads.append(read) }
+    return StringHash.hash(container) ^ key
   }
 
   mutating func formUnion(_ other: ReadSet) {
-    for read in other.reads { insert(read) }
+    if reads.isEmpty {
+      self = other
+      return
+    }
+    for index in other.reads.indices { insert(other.reads[index], other.hashes[index]) }
   }
 
   /// The reads without those whose value is the container of another.
   var leaves: [ContextRead] {
-    let containers = Set(reads.compactMap(\.container.identity))
+    guard reads.count > 1 else { return reads }
+    let containers = reads.compactMap(\.container.identity)
     return reads.filter { read in
       guard let identity = read.value.identity else { return true }
       return !containers.contains(identity)

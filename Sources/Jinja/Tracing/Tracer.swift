@@ -3,16 +3,16 @@ final class Tracer {
   private let trace: Trace
   var output: OutputBuffer?
   /// What the running expression has read so far.
-  private(set) var current = ReadSet()
+  @safe @exclusivity(unchecked) private(set) var current = ReadSet()
   /// What the value about to be assigned came from.
-  var pending = ReadSet()
+  @safe @exclusivity(unchecked) var pending = ReadSet()
 
-  private var conditions: [ReadSet] = []
-  private var captures: [(pieceCount: Int, reads: ReadSet)] = []
-  private var loops: [Loop] = []
+  @safe @exclusivity(unchecked) private var conditions: [ReadSet] = []
+  @safe @exclusivity(unchecked) private var captures: [(pieceCount: Int, reads: ReadSet)] = []
+  @safe @exclusivity(unchecked) private var loops: [Loop] = []
   // What was put into an object made by the template, by its identity; the values keep the objects alive.
-  private var contents: [ObjectIdentifier: (owner: Value, reads: ReadSet)] = [:]
-  private var viewed: (dict: DictObject, method: String)?
+  @safe @exclusivity(unchecked) private var contents: [ObjectIdentifier: (owner: Value, reads: ReadSet)] = [:]
+  @safe @exclusivity(unchecked) private var viewed: (dict: DictObject, method: String)?
 
   private struct Loop {
     var items: Value
@@ -21,13 +21,21 @@ final class Tracer {
     var view: (dict: DictObject, method: String)?
   }
 
-  init(_ trace: Trace) { self.trace = trace }
+  private let recordsReads: Bool
+
+  init(_ trace: Trace) {
+    self.trace = trace
+    recordsReads = trace.recordsReads
+  }
 
   // MARK: Reads
 
-  func add(_ read: ContextRead) { current.insert(read) }
+  func add(_ read: ContextRead) {
+    if recordsReads { current.insert(read) }
+  }
 
   func readContext(_ context: Context, _ key: StaticKey, _ value: Value) {
+    guard recordsReads else { return }
     if let container = context.container(of: key) {
       add(ContextRead(container: .dict(container), key: .string(key.text), value: value))
     }
@@ -35,6 +43,7 @@ final class Tracer {
   }
 
   func readSlot(_ frame: Frame, _ slot: Int32, _ value: Value) {
+    guard recordsReads else { return }
     if Int(slot) < frame.reads.count, let reads = frame.reads[Int(slot)] { current.formUnion(reads) }
     addContents(of: value)
   }
@@ -56,6 +65,7 @@ final class Tracer {
 
   /// A method was called on `target`, with arguments read just before: what it holds may come from them.
   func mutated(_ target: Value, _ method: String) {
+    guard recordsReads else { return }
     if case .dict(let dict) = target { viewed = (dict, method) }
     switch method {
     case "append", "extend", "insert", "update", "setdefault", "add": break
@@ -97,6 +107,7 @@ final class Tracer {
   // MARK: Variables
 
   func setReads(_ frame: Frame, _ slot: Int32, _ reads: ReadSet) {
+    guard recordsReads else { return }
     if frame.reads.isEmpty { frame.reads = [ReadSet?](repeating: nil, count: frame.code.slotCount) }
     guard Int(slot) < frame.reads.count else { return }
     frame.reads[Int(slot)] = reads
@@ -133,7 +144,7 @@ final class Tracer {
 
   /// The next item of the innermost loop is about to be assigned.
   func nextItem(_ item: Value) {
-    guard let loop = loops.last else { return }
+    guard recordsReads, let loop = loops.last else { return }
     loops[loops.count - 1].index += 1
     pending = loop.reads
     switch loop.items {
@@ -211,7 +222,9 @@ final class Tracer {
     _ source: Source, _ offset: Int, _ range: Range<Int>, _ reads: ReadSet, isVerbatim: Bool
   ) {
     var around = ReadSet()
-    for condition in conditions { around.formUnion(condition) }
+    if recordsReads {
+      for condition in conditions { around.formUnion(condition) }
+    }
     trace.pieces.append(
       TracePiece(
         template: source.name, offset: offset, isVerbatim: isVerbatim, range: range, reads: reads.leaves,

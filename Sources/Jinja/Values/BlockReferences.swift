@@ -13,21 +13,22 @@ final class TemplateReference: Object {
   override func repr(_ interpreter: Interpreter?) -> String { "<TemplateReference \(PythonText.quoted(name))>" }
 
   override func item(_ key: Value, _ interpreter: Interpreter) -> Value? {
-    guard let name = key.text, context.blocks[name] != nil else { return nil }
-    return .object(BlockReference(name, context, depth: 0))
+    guard let name = key.text, context.blocks[StaticKey(name)] != nil else { return nil }
+    return .object(BlockReference(StaticKey(name), context, depth: 0))
   }
 }
 
 /// One block of the chain of inheritance: `super` and `self.name`.
 final class BlockReference: Object {
-  private let name: String
+  private let name: StaticKey
   private let context: Context
   private let depth: Int
 
-  init(_ name: String, _ context: Context, depth: Int) {
+  init(_ name: StaticKey, _ context: Context, depth: Int) {
     self.name = name
     self.context = context
     self.depth = depth
+    super.init(tag: .block)
   }
 
   override var typeName: String { "BlockReference" }
@@ -39,10 +40,10 @@ final class BlockReference: Object {
   }
 
   /// The block at `depth` of the chain, undefined when there is none.
-  static func parent(_ name: String, _ context: Context, depth: Int) -> Value {
+  static func parent(_ name: StaticKey, _ context: Context, depth: Int) -> Value {
     guard let blocks = context.blocks[name], depth < blocks.count else {
       return context.interpreter.undefined(
-        .other("there is no parent block called \(PythonText.quoted(name))."))
+        .other("there is no parent block called \(PythonText.quoted(name.text))."))
     }
     return .object(BlockReference(name, context, depth: depth))
   }

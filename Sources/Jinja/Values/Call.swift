@@ -39,6 +39,19 @@ public struct Call {
     self.name = name
   }
 
+  /// Makes the arguments of a call whose first argument, if there is any, is at hand.
+  @inline(__always)
+  init(
+    first: Value?, rest: [Value], keywords: [Keyword], name: String, interpreter: Interpreter
+  ) {
+    self.first = first ?? Value.none
+    self.rest = rest
+    count = first == nil ? 0 : rest.count + 1
+    self.keywords = keywords
+    self.interpreter = interpreter
+    self.name = name
+  }
+
   /// Makes the arguments of a call whose first argument is at hand.
   @inline(__always)
   init(first: Value, rest: [Value], keywords: [Keyword], name: String, interpreter: Interpreter) {

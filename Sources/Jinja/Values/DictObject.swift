@@ -9,9 +9,10 @@ public final class DictObject {
     let hash: Int
   }
 
-  private var storage: [Entry] = []
+  // Nothing that runs while an entry changes can reach this dictionary again.
+  @safe @exclusivity(unchecked) private var storage: [Entry] = []
   // Open addressing over positions in `storage`, -1 for empty; used from nine entries on.
-  private var table: [Int32] = []
+  @safe @exclusivity(unchecked) private var table: [Int32] = []
 
   /// Makes an empty dictionary.
   public init() {}
@@ -195,6 +196,9 @@ struct StaticKey: Sendable, Hashable {
   }
 
   func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+
+  // The hash is seeded and mixed already.
+  func _rawHashValue(seed: Int) -> Int { hash }
 
   init(_ text: String) {
     self.text = text

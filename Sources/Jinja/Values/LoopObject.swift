@@ -6,13 +6,16 @@ final class LoopObject: Object {
   }
 
   private let iterable: Value
-  private var iterator: ValueIterator
-  private var ahead: Value?
-  private var current: Value?
-  private var before: Value?
-  private var knownLength: Int?
-  private var lastChanged: Value?
-  private(set) var index0 = -1
+  // The list itself where the loop is over a list, else nil.
+  private let list: ListObject?
+  @safe @exclusivity(unchecked) private var position = 0
+  @safe @exclusivity(unchecked) private var iterator: ValueIterator
+  @safe @exclusivity(unchecked) private var ahead: Value?
+  @safe @exclusivity(unchecked) private var current: Value?
+  @safe @exclusivity(unchecked) private var before: Value?
+  @safe @exclusivity(unchecked) private var knownLength: Int?
+  @safe @exclusivity(unchecked) private var lastChanged: Value?
+  @safe @exclusivity(unchecked) private(set) var index0 = -1
   private let depth0: Int
   private let recurse: ((Value, Int, Interpreter) throws(RenderError) -> Value)?
 
@@ -22,6 +25,7 @@ final class LoopObject: Object {
   ) {
     self.iterable = iterable
     self.iterator = iterator
+    if case .list(let list) = iterable { self.list = list } else { list = nil }
     self.depth0 = depth0
     self.recurse = recurse
     super.init(tag: .loop)
@@ -34,7 +38,7 @@ final class LoopObject: Object {
       item = ahead
       self.ahead = nil
     } else {
-      guard let next = try iterator.next() else { return nil }
+      guard let next = try fetch() else { return nil }
       item = next
     }
     index0 += 1
@@ -43,8 +47,16 @@ final class LoopObject: Object {
     return item
   }
 
+  @inline(__always)
+  private func fetch() throws(RenderError) -> Value? {
+    guard let list else { return try iterator.next() }
+    guard position < list.items.count else { return nil }
+    position += 1
+    return list.items[position - 1]
+  }
+
   private func peek() throws(RenderError) -> Value? {
-    if ahead == nil { ahead = try iterator.next() }
+    if ahead == nil { ahead = try fetch() }
     return ahead
   }
 

@@ -1,7 +1,7 @@
 /// A value of a type that templates meet less often; subclasses override what their type can do.
 public class Object {
   /// The types that the engine looks for in its inner loops, told apart without a dynamic cast.
-  enum Tag: UInt8 { case other, loop, macro, markup, namespace, method }
+  enum Tag: UInt8 { case other, loop, macro, markup, namespace, method, block }
 
   /// Which of those types it is.
   let tag: Tag

@@ -14,10 +14,30 @@ enum StringHash {
   /// True when both have the same bytes.
   @inline(__always)
   static func equal(_ left: String, _ right: String) -> Bool {
-    let leftBytes = left.utf8
-    let rightBytes = right.utf8
-    guard leftBytes.count == rightBytes.count else { return false }
-    return left == right && (leftBytes.elementsEqual(rightBytes))
+    let leftBits = unsafe unsafeBitCast(left, to: (UInt64, UInt64).self)
+    let rightBits = unsafe unsafeBitCast(right, to: (UInt64, UInt64).self)
+    // The same small text or the same storage.
+    if leftBits == rightBits { return true }
+    guard left.utf8.count == right.utf8.count else { return false }
+    return equalBytes(left, right)
+  }
+
+  @inline(never)
+  private static func equalBytes(_ left: String, _ right: String) -> Bool {
+    let result = unsafe left.utf8.withContiguousStorageIfAvailable { left in
+      unsafe right.utf8.withContiguousStorageIfAvailable { right in unsafe equal(left, right) }
+    }
+    if case .some(.some(let answer)) = result { return answer }
+    return left.utf8.elementsEqual(right.utf8)
+  }
+
+  private static func equal(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < left.count {
+      if unsafe left[index] != right[index] { return false }
+      index += 1
+    }
+    return true
   }
 
   /// The hash of the text that `bytes[start..<end]` spells.
@@ -28,7 +48,12 @@ enum StringHash {
   /// True when `bytes[start..<end]` spells `text`.
   static func equal(_ text: String, _ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     guard text.utf8.count == end - start else { return false }
-    return text.utf8.elementsEqual(bytes[start..<end])
+    let result = unsafe text.utf8.withContiguousStorageIfAvailable { text in
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        unsafe equal(text, UnsafeBufferPointer(rebasing: bytes[start..<end]))
+      }
+    }
+    return result ?? text.utf8.elementsEqual(bytes[start..<end])
   }
 
   /// The hash of an integer.
