@@ -74,7 +74,7 @@ final class Keyring {
     setenv("GNUPGHOME", folder, 1)
     let made = system(
       "gpg --batch --quiet --pinentry-mode loopback --passphrase '' --quick-generate-key t@example.com "
-        + "default default never >/dev/null 2>&1")
+        + "future-default default never >/dev/null 2>&1")
     #expect(made == 0)
   }
 
