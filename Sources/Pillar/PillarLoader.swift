@@ -1,5 +1,6 @@
 package import Diagnostics
 import PillarYAML
+import SaltJinja
 
 /// Loads pillars: the one entry point of every command.
 package struct PillarLoader: Sendable {

@@ -1,5 +1,6 @@
 import Diagnostics
 import PillarYAML
+import SaltJinja
 
 /// Merges the classes of nodes.
 struct ReclassBuilder {

@@ -1,4 +1,5 @@
 import Diagnostics
+import SaltJinja
 
 /// One line of `class_mappings`: a glob or a `/pattern/`, then the classes that it gives.
 struct ReclassClassMapping {
@@ -12,7 +13,14 @@ struct ReclassClassMapping {
       throw ReclassFailure(.reclassInventory, "'\(key)' is not a valid regular expression", at: mapping.mark)
     }
     guard let match = pattern.search(name) else { return nil }
-    return words.map(match.expand)
+    var classes: [String] = []
+    for word in words {
+      guard let expanded = match.expand(word) else {
+        throw ReclassFailure(.reclassInventory, "'\(word)' names a group that is not there", at: mapping.mark)
+      }
+      classes.append(expanded)
+    }
+    return classes
   }
 
   /// The key, whether it is a pattern, and the words after it; quotes and backslashes as in a shell.

@@ -11,8 +11,12 @@ final class PillarTemplates {
   private let minionID: String
   private let files: any PillarFiles
   /// Every printed piece is remembered for its place in the source, so pillars may loop less than other templates.
-  private static let iterationsLimit = 500_000
-  private static let outputLimit = 16 << 20
+  private static let environment: Environment = {
+    var environment = Extension.environment
+    environment.limits.iterations = 500_000
+    environment.limits.outputBytes = 16 << 20
+    return environment
+  }()
   private var values: (grains: Value, opts: Value)?
   private var engines: [String: Engine] = [:]
 
@@ -91,11 +95,8 @@ final class PillarTemplates {
     let folders = context.roots.filter { $0.saltenv == context.saltenv }.map(\.folder)
     let key = folders.joined(separator: "\0")
     if let engine = engines[key] { return engine }
-    var environment = Extension.environment
-    environment.limits.iterations = Self.iterationsLimit
-    environment.limits.outputBytes = Self.outputLimit
     let engine = Engine(
-      environment,
+      Self.environment,
       loader: PillarTemplateLoader(files: files, roots: context.roots, saltenv: context.saltenv))
     engines[key] = engine
     return engine
@@ -142,17 +143,5 @@ struct PillarTemplateLoader: TemplateLoader {
     }
   }
 
-  /// A name that starts with `./` or `../` is looked for beside the template that has it.
-  func resolve(_ name: String, from parent: String?) -> String {
-    guard name.hasPrefix("./") || name.hasPrefix("../"), let parent else { return name }
-    var parts = parent.split(separator: "/").dropLast().map(String.init)
-    for part in name.split(separator: "/") where part != "." {
-      if part != ".." {
-        parts.append(String(part))
-      } else if parts.popLast() == nil {
-        return name
-      }
-    }
-    return parts.joined(separator: "/")
-  }
+  func resolve(_ name: String, from parent: String?) -> String { RelativeLoader.resolve(name, from: parent) }
 }
