@@ -32,9 +32,12 @@ internal import CLibYAML
   private let event: UnsafeMutablePointer<yaml_event_t>
   private let text: UnsafeBufferPointer<UInt8>
   private let start: Int
-  private let isASCII: Bool
-  private var cursorIndex = 0
-  private var cursorOffset: Int
+  /// The start of a stretch of ASCII characters, as index and as offset, and the offset of its end.
+  private var runIndex = 0
+  private var runOffset: Int
+  private var runEnd: Int
+  /// A copy of the global one, which is slower to reach.
+  private let seed = hashSeed
 
   /// Calls `body` with a parser over `bytes` from `start` on; nil when libyaml cannot start.
   static func withParser<Result>(
@@ -51,8 +54,8 @@ internal import CLibYAML
     unsafe self.event = .allocate(capacity: 1)
     unsafe self.text = text
     self.start = start
-    cursorOffset = start
-    unsafe isASCII = text.allSatisfy { $0 < 0x80 }
+    runOffset = start
+    runEnd = start
     unsafe event.initialize(to: yaml_event_t())
     unsafe parser.initialize(to: yaml_parser_t())
     guard unsafe yaml_parser_initialize(parser) == 1 else { return nil }
@@ -97,30 +100,41 @@ internal import CLibYAML
 
   /// Turns libyaml's index, which counts characters, into a byte offset.
   private mutating func byteOffset(of index: Int) -> Int {
-    if isASCII { return unsafe min(start + index, text.count) }
-    skipASCII(to: index)
-    while unsafe cursorIndex < index && cursorOffset < text.count {
-      cursorOffset += 1
-      while unsafe cursorOffset < text.count && text[cursorOffset] & 0xC0 == 0x80 { cursorOffset += 1 }
-      cursorIndex += 1
-    }
-    while cursorIndex > index, cursorOffset > start {
-      cursorOffset -= 1
-      while unsafe cursorOffset > start && text[cursorOffset] & 0xC0 == 0x80 { cursorOffset -= 1 }
-      cursorIndex -= 1
-    }
-    return cursorOffset
+    let distance = index - runIndex
+    if distance >= 0, distance <= runEnd - runOffset { return runOffset + distance }
+    return moveRun(to: index)
   }
 
-  /// Moves the cursor towards `index` over eight ASCII characters at a time.
-  private mutating func skipASCII(to index: Int) {
-    let raw = unsafe UnsafeRawBufferPointer(text)
-    while unsafe cursorIndex + 8 <= index && cursorOffset + 8 <= text.count {
-      let word = unsafe raw.loadUnaligned(fromByteOffset: cursorOffset, as: UInt64.self)
-      guard word & 0x8080_8080_8080_8080 == 0 else { return }
-      cursorIndex += 8
-      cursorOffset += 8
+  /// Moves the stretch of ASCII characters to the one that holds `index`, which mostly is a later one.
+  private mutating func moveRun(to index: Int) -> Int {
+    if index < runIndex {
+      (runIndex, runOffset, runEnd) = (0, start, start)
     }
+    while unsafe index - runIndex > runEnd - runOffset && runEnd < text.count {
+      runIndex += runEnd - runOffset
+      runOffset = runEnd
+      if unsafe text[runOffset] >= 0x80 {
+        runOffset += 1
+        while unsafe runOffset < text.count && text[runOffset] & 0xC0 == 0x80 { runOffset += 1 }
+        runIndex += 1
+      }
+      runEnd = endOfASCII(from: runOffset)
+    }
+    return min(runOffset + index - runIndex, runEnd)
+  }
+
+  /// The offset of the first byte from `first` on that is not ASCII, but at most 4,096 bytes on.
+  private func endOfASCII(from first: Int) -> Int {
+    let raw = unsafe UnsafeRawBufferPointer(text)
+    let limit = unsafe min(text.count, first + 4_096)
+    var at = first
+    while at + 8 <= limit {
+      let word = unsafe raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      if word & 0x8080_8080_8080_8080 != 0 { break }
+      at += 8
+    }
+    while unsafe at < limit && raw[at] < 0x80 { at += 1 }
+    return at
   }
 
   /// Calls `body` with the text of the scalar.
@@ -141,16 +155,11 @@ internal import CLibYAML
 
   /// The hash of the scalar's text, as `hashOfText` makes it.
   var scalarHash: UInt32 {
-    withScalar { hashOfText($0) }
+    withScalar { hashOfText($0, seed: seed) }
   }
 
   /// Whether the scalar's text is that of `other`.
-  func scalarEquals(_ other: String) -> Bool {
-    let scalar = unsafe event.pointee.data.scalar
-    guard unsafe other.utf8.count == scalar.length else { return false }
-    let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-    return unsafe bytes.elementsEqual(other.utf8)
-  }
+  func scalarEquals(_ other: String) -> Bool { withScalar { sameBytes($0, other.utf8.span) } }
 
   /// How the scalar is written.
   var scalarForm: Node.Form {
@@ -165,6 +174,9 @@ internal import CLibYAML
 
   /// Whether the scalar's type is found from its text: it is plain without a tag, or has the tag `!`.
   var scalarIsImplicit: Bool { unsafe event.pointee.data.scalar.plain_implicit != 0 }
+
+  /// Whether the scalar has a tag, perhaps `!`.
+  var scalarHasTag: Bool { unsafe event.pointee.data.scalar.tag != nil }
 
   /// The tag of the scalar, when it has one other than `!`.
   var scalarTag: String? { unsafe Self.tag(event.pointee.data.scalar.tag) }

@@ -3,20 +3,11 @@ struct KeyIndex: Sendable {
   /// The number of entries from which a mapping has an index.
   static let threshold = 16
 
-  /// Places plus one; zero is a free slot. The count is a power of two; nil is cheaper to copy than an empty array.
-  private var table: [UInt32]?
-
-  private var slots: [UInt32] {
-    get { table ?? [] }
-    _modify {
-      var slots = table.take() ?? []
-      defer { table = slots }
-      yield &slots
-    }
-  }
+  /// Places plus one; zero is a free slot. The count is a power of two, or zero for "no index".
+  private var slots: [UInt32] = []
 
   /// True when the mapping is too small for an index.
-  var isEmpty: Bool { table == nil }
+  var isEmpty: Bool { slots.isEmpty }
 
   /// Makes an empty index.
   init() {}
@@ -25,7 +16,7 @@ struct KeyIndex: Sendable {
   init(capacity count: Int) {
     var size = 32
     while size < count + count / 2 { size *= 2 }
-    table = [UInt32](repeating: 0, count: size)
+    slots = [UInt32](repeating: 0, count: size)
   }
 
   /// Makes the index anew for all `entries`.

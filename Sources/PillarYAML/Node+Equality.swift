@@ -84,6 +84,4 @@ extension Node.Content {
 }
 
 /// Whether two texts have the same code points; `==` on `String` would take canonical equivalents for equal.
-func sameScalars(_ left: String, _ right: String) -> Bool {
-  left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
-}
+func sameScalars(_ left: String, _ right: String) -> Bool { sameBytes(left.utf8.span, right.utf8.span) }

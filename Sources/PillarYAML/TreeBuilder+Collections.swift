@@ -16,7 +16,7 @@ extension TreeBuilder {
     }
     var inner = Frame(
       kind: isMapping ? .mapping : .sequence, form: parser.collectionForm, firstNode: nodes.count,
-      firstHash: hashes.count, firstMerge: merges.count, offset: offset, anchor: -1, nodesBefore: nodeCount - 1)
+      firstMerge: merges.count, offset: offset, anchor: -1, nodesBefore: nodeCount - 1)
     let isListed = frame.isMerged && !frame.kind.isMapping
     inner.isMerged = frame.awaitsMerge || isListed
     if isListed, !isMapping {
@@ -73,52 +73,23 @@ extension TreeBuilder {
     isAtKey = ended.wasAtKey
     var node = Node(.null, form: ended.form, isAggregate: ended.isAggregate, mark: mark(ended.offset))
     switch ended.kind {
-    case .sequence, .failedSequence, .document: node.content = .sequence(takeNodes(from: ended.firstNode))
-    case .pairs: node.content = .sequence(takeNodes(from: ended.firstNode).map { pair(of: $0) })
+    case .sequence, .failedSequence, .document: node.content = .sequence(nodes.takeItems(from: ended.firstNode))
+    case .pairs: node.content = .sequence(nodes.takeItems(from: ended.firstNode).map { pair(of: $0) })
     case .mapping, .failedMapping: node.content = .mapping(mapping(of: ended))
     case .set: node.content = .set(mapping(of: ended).entries.map(\.key))
     case .pair:
-      let entries = takeEntries(from: ended.firstNode)
+      let entries = nodes.takeEntries(from: ended.firstNode)
       node.content = .mapping(Mapping(entries: entries, index: KeyIndex()))
       if entries.count != 1 {
         error(.yamlTag, "a mapping in '!!pairs' must have exactly one key", at: ended.offset)
       }
     }
-    nodes.removeLast(nodes.count - ended.firstNode)
-    hashes.removeLast(hashes.count - ended.firstHash)
     if ended.anchor >= 0 {
       anchors[ended.anchor].node = node
       anchors[ended.anchor].nodeCount = nodeCount - ended.nodesBefore
       anchors[ended.anchor].height = ended.height
     }
     finish(node, hash: isAtKey ? node.content.keyHash : 0, height: ended.height)
-  }
-
-  /// Moves the nodes from `first` on off the stack, nulls staying behind.
-  private mutating func takeNodes(from first: Int) -> [Node] {
-    var items: [Node] = []
-    items.reserveCapacity(nodes.count - first)
-    var stack = nodes.mutableSpan
-    for place in first..<stack.count { items.append(Self.take(&stack[place])) }
-    return items
-  }
-
-  /// Moves the entries of a mapping off the stack, nulls staying behind.
-  mutating func takeEntries(from first: Int) -> [Mapping.Entry] {
-    var entries: [Mapping.Entry] = []
-    entries.reserveCapacity((nodes.count - first) / 2)
-    var stack = nodes.mutableSpan
-    var place = first
-    while place + 1 < stack.count {
-      entries.append(Mapping.Entry(key: Self.take(&stack[place]), value: Self.take(&stack[place + 1])))
-      place += 2
-    }
-    return entries
-  }
-
-  private static func take(_ node: inout Node) -> Node {
-    let mark = node.mark
-    return exchange(&node, with: Node(.null, mark: mark))
   }
 
   /// The two-element list of a member of `!!pairs`.
@@ -132,38 +103,10 @@ extension TreeBuilder {
     let isPlain = merges.count == frame.firstMerge && !frame.isMerged && resets.isEmpty
     let count = (nodes.count - frame.firstNode) / 2
     guard count >= KeyIndex.threshold else {
-      if !isPlain || hasTwins(count, frame) { return mergedMapping(of: frame) }
-      return Mapping(entries: takeEntries(from: frame.firstNode), index: KeyIndex())
+      if !isPlain || nodes.hasTwins(count, from: frame.firstNode) { return mergedMapping(of: frame) }
+      return Mapping(entries: nodes.takeEntries(from: frame.firstNode), index: KeyIndex())
     }
-    guard isPlain, let index = index(count, frame) else { return mergedMapping(of: frame) }
-    return Mapping(entries: takeEntries(from: frame.firstNode), index: index)
-  }
-
-  /// The index of a large mapping; nil when two keys are the same.
-  private func index(_ count: Int, _ frame: Frame) -> KeyIndex? {
-    var index = KeyIndex(capacity: count)
-    for position in 0..<count {
-      let hash = hashes[frame.firstHash + position]
-      let place = frame.firstNode + 2 * position
-      let twin = index.insertIfNew(hash: hash, position: position) { other in
-        hashes[frame.firstHash + other] == hash
-          && nodes[frame.firstNode + 2 * other].content.equalsKey(nodes[place].content)
-      }
-      if twin { return nil }
-    }
-    return index
-  }
-
-  /// Whether two keys of a small mapping are the same.
-  private func hasTwins(_ count: Int, _ frame: Frame) -> Bool {
-    let hashes = hashes.span
-    for position in 1..<max(count, 1) {
-      let hash = hashes[frame.firstHash + position]
-      for other in 0..<position where hashes[frame.firstHash + other] == hash {
-        let left = nodes[frame.firstNode + 2 * other].content
-        if left.equalsKey(nodes[frame.firstNode + 2 * position].content) { return true }
-      }
-    }
-    return false
+    guard isPlain, let index = nodes.index(count, from: frame.firstNode) else { return mergedMapping(of: frame) }
+    return Mapping(entries: nodes.takeEntries(from: frame.firstNode), index: index)
   }
 }

@@ -12,13 +12,14 @@ extension TreeBuilder {
     var merged: [Mapping.Entry] = []
     var resetKeys: Set<Int> = []
     var nextMerge = frame.firstMerge
-    for place in stride(from: frame.firstNode, to: nodes.count - 1, by: 2) {
+    for (position, entry) in nodes.takeEntries(from: frame.firstNode).enumerated() {
+      let place = frame.firstNode + 2 * position
       if nextMerge < merges.count, merges[nextMerge] == place {
         nextMerge += 1
-        merged += mergeable(nodes[place + 1])
+        merged += mergeable(entry.value)
       } else {
         if resets.remove(place) != nil { resetKeys.insert(own.count) }
-        own.append(Mapping.Entry(key: nodes[place], value: nodes[place + 1]))
+        own.append(entry)
       }
     }
     merges.removeSubrange(frame.firstMerge...)

@@ -12,7 +12,7 @@ extension TreeBuilder {
     var hash: UInt32 = 0
     if !isKey, frame.aggregates {
       node = marked(YAMLTag.aggregate, &parser, offset: offset, isKey: false)
-    } else if let tag = parser.scalarTag {
+    } else if parser.scalarHasTag, let tag = parser.scalarTag {
       node = tagged(tag, &parser, offset: offset, isKey: isKey)
     } else if parser.scalarIsImplicit {
       if isKey { hash = parser.scalarHash }
@@ -36,10 +36,9 @@ extension TreeBuilder {
     finish(placeholder(at: offset))
   }
 
-  /// The text of the scalar; long keys that came lately are shared.
+  /// The text of the scalar; keys that came lately are shared.
   private mutating func text(_ parser: inout EventParser, hash: UInt32, isKey: Bool) -> String {
-    // Up to 15 bytes a string needs no memory of its own.
-    guard isKey, parser.scalarLength > 15, parser.scalarLength < 256 else { return parser.scalarText }
+    guard isKey, parser.scalarLength < 256 else { return parser.scalarText }
     if keyCache.isEmpty { keyCache = [String](repeating: "", count: 256) }
     let slot = Int(hash) & 255
     if parser.scalarEquals(keyCache[slot]) { return keyCache[slot] }

@@ -15,9 +15,8 @@ struct TreeBuilder {
     var aggregates = false
     /// Whether the last key was a merge key.
     var awaitsMerge = false
-    /// Where the children begin on the stacks.
+    /// Where the children and the merge keys begin on their stacks.
     var firstNode: Int
-    var firstHash: Int
     var firstMerge: Int
     var offset: Int
     /// The place of its anchor; negative without one.
@@ -68,8 +67,7 @@ struct TreeBuilder {
   /// True once reading on is of no use.
   var isStopped = false
 
-  var nodes: [Node] = []
-  var hashes: [UInt32] = []
+  var nodes = PendingNodes()
   /// The innermost open collection.
   var frame: Frame
   /// The collections around it, the document first.
@@ -94,7 +92,7 @@ struct TreeBuilder {
     self.limits = limits
     self.bytes = bytes
     frame = Frame(
-      kind: .document, form: .plain, firstNode: 0, firstHash: 0, firstMerge: 0, offset: 0, anchor: -1, nodesBefore: 0)
+      kind: .document, form: .plain, firstNode: 0, firstMerge: 0, offset: 0, anchor: -1, nodesBefore: 0)
   }
 
   /// The number of open collections.
@@ -135,9 +133,8 @@ struct TreeBuilder {
   /// Adds a finished node to the collection around it.
   mutating func finish(_ node: consuming Node, hash: UInt32 = 0, height: Int = 0) {
     if height >= frame.height { frame.height = height + 1 }
-    nodes.append(node)
+    nodes.push(node, hash: hash)
     if isAtKey {
-      hashes.append(hash)
       isAtKey = false
     } else if frame.kind.isMapping {
       isAtKey = true
@@ -146,10 +143,14 @@ struct TreeBuilder {
     }
   }
 
-  /// Counts a node; false when there are too many.
+  /// Counts nodes; false when there are too many.
+  @inline(__always)
   mutating func count(_ added: Int, at offset: Int) -> Bool {
     nodeCount += added
-    guard nodeCount > limits.nodes else { return true }
+    return nodeCount <= limits.nodes || refuseNode(at: offset)
+  }
+
+  private mutating func refuseNode(at offset: Int) -> Bool {
     error(
       .yamlLimit, "the document has more than \(limits.nodes) nodes, every use of an alias counted in full",
       at: offset)
