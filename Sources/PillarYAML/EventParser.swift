@@ -175,6 +175,11 @@ internal import CLibYAML
   /// Whether the scalar's type is found from its text: it is plain without a tag, or has the tag `!`.
   var scalarIsImplicit: Bool { unsafe event.pointee.data.scalar.plain_implicit != 0 }
 
+  /// Whether the scalar has neither tag nor anchor.
+  var scalarIsBare: Bool {
+    unsafe event.pointee.data.scalar.tag == nil && event.pointee.data.scalar.anchor == nil
+  }
+
   /// Whether the scalar has a tag, perhaps `!`.
   var scalarHasTag: Bool { unsafe event.pointee.data.scalar.tag != nil }
 

@@ -5,6 +5,7 @@ extension TreeBuilder {
   mutating func scalar(_ parser: inout EventParser) {
     let offset = parser.offset
     guard count(1, at: offset) else { return }
+    if parser.scalarIsBare, !frame.isParticular, bareScalar(&parser, offset) { return }
     if frame.awaitsMerge || frame.isMerged && !frame.kind.isMapping { return refuseScalar(&parser, at: offset) }
     if frame.kind == .pairs { refusePair(at: offset) }
     let isKey = isAtKey
@@ -26,6 +27,43 @@ extension TreeBuilder {
       if node.string == nil, rules == .salt { scalarTexts[offset] = parser.scalarText }
       define(anchor, at: offset, as: node)
     }
+    finish(node, hash: hash)
+  }
+
+  /// Takes a scalar of the most common kinds: without tag and anchor, in a collection without surprises. False when
+  /// it needs more care.
+  @inline(__always)
+  private mutating func bareScalar(_ parser: inout EventParser, _ offset: Int) -> Bool {
+    let mark = mark(offset)
+    let form = parser.scalarForm
+    if form == .plain {
+      switch parser.withScalar({ PlainScalar($0) }) {
+      case .string: break
+      case .smallInt(let value):
+        finishScalar(Node(.int(value), mark: mark))
+        return true
+      case .null:
+        finishScalar(Node(.null, mark: mark))
+        return true
+      case .bool(let value):
+        finishScalar(Node(.bool(value), mark: mark))
+        return true
+      default: return false
+      }
+    }
+    if isAtKey {
+      let hash = parser.scalarHash
+      nodes.push(Node(.string(text(&parser, hash: hash, isKey: true)), form: form, mark: mark), hash: hash)
+      finishKey()
+    } else {
+      nodes.push(Node(.string(parser.scalarText), form: form, mark: mark), hash: 0)
+      finishValue()
+    }
+    return true
+  }
+
+  private mutating func finishScalar(_ node: consuming Node) {
+    let hash = isAtKey ? node.content.keyHash : 0
     finish(node, hash: hash)
   }
 

@@ -27,6 +27,11 @@ struct TreeBuilder {
     var wasAtKey = false
     /// The number of levels below it so far.
     var height = 0
+
+    /// Whether the next node needs more care than most.
+    var isParticular: Bool {
+      awaitsMerge || aggregates || isMerged || kind == .pairs || kind == .pair
+    }
   }
 
   /// What a collection becomes.
@@ -134,9 +139,21 @@ struct TreeBuilder {
   mutating func finish(_ node: consuming Node, hash: UInt32 = 0, height: Int = 0) {
     if height >= frame.height { frame.height = height + 1 }
     nodes.push(node, hash: hash)
-    if isAtKey {
-      isAtKey = false
-    } else if frame.kind.isMapping {
+    if isAtKey { finishKey() } else { finishValue() }
+  }
+
+  /// After a key its value comes.
+  @inline(__always)
+  mutating func finishKey() {
+    isAtKey = false
+    if frame.height == 0 { frame.height = 1 }
+  }
+
+  /// After a value the next key comes, in a mapping.
+  @inline(__always)
+  mutating func finishValue() {
+    if frame.height == 0 { frame.height = 1 }
+    if frame.kind.isMapping {
       isAtKey = true
       frame.awaitsMerge = false
       frame.aggregates = false
