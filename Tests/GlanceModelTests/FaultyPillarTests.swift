@@ -12,11 +12,12 @@ struct FaultyCase {
   var expected: [String]
 }
 
-/// Reads `Faulty/*.txt`: cases that start with `=== name`. In a case `«code»` stands before the place where the code
-/// is expected, `<server>` for the start of a server role with all that is required.
-func faultyCases(_ file: String) -> [FaultyCase] {
+/// Reads `Faulty/*.txt` or `Across/*.txt`: cases that start with `=== name`. In a case `«code»` stands before the place where the code
+/// is expected, `<server>` for the start of a server role with all that is required, `<pem NAME>` for a file of
+/// `Fixtures/pem` as YAML's double quotes want it.
+func faultyCases(_ file: String, in folder: String = "Faulty") -> [FaultyCase] {
   var cases: [FaultyCase] = []
-  for line in text(of: "\(testFolder)/Faulty/\(file)").split(separator: "\n", omittingEmptySubsequences: false) {
+  for line in text(of: "\(testFolder)/\(folder)/\(file)").split(separator: "\n", omittingEmptySubsequences: false) {
     if line.hasPrefix("=== ") {
       cases.append(FaultyCase(name: String(line.dropFirst(4)), text: "", expected: []))
     } else if !cases.isEmpty {
@@ -27,6 +28,24 @@ func faultyCases(_ file: String) -> [FaultyCase] {
 }
 
 extension FaultyCase {
+  /// The line with the files that it names put in.
+  private func withFiles(_ line: String) -> String {
+    var out = ""
+    var rest = line[...]
+    while let open = rest.firstIndex(of: "<"), let close = rest[open...].firstIndex(of: ">") {
+      let tag = rest[rest.index(after: open)..<close]
+      out += rest[..<open]
+      if tag.hasPrefix("pem ") {
+        let file = GlanceModelTests.text(of: "\(testFolder)/Fixtures/pem/\(tag.dropFirst(4))")
+        out += file.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n")
+      } else {
+        out += rest[open...close]
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    return out + rest
+  }
+
   /// Adds a line, taking the markers out.
   fileprivate mutating func add(_ line: String) {
     if line == "<server>" {
@@ -34,6 +53,7 @@ extension FaultyCase {
       return
     }
     let number = text.utf8.count { $0 == 0x0A } + 1
+    let line = withFiles(line)
     var rest = line[...]
     var plain = ""
     while let open = rest.firstIndex(of: "«"), let close = rest[open...].firstIndex(of: "»") {
@@ -53,25 +73,68 @@ extension FaultyCase {
     #expect(!cases.isEmpty)
     for faulty in cases {
       let loaded = load(faulty.text)
-      let found = loaded.bag.sorted.map { diagnostic -> String in
-        guard let mark = diagnostic.location else { return "nowhere \(diagnostic.code.rawValue)" }
-        let position = loaded.bag.sources.position(of: mark)
-        return "\(position.line):\(position.column) \(diagnostic.code.rawValue)"
-      }
-      #expect(found == faulty.expected, "\(file), case \(faulty.name):\n\(loaded.report)")
+      #expect(loaded.places == faulty.expected, "\(file), case \(faulty.name):\n\(loaded.report)")
+    }
+  }
+
+  @Test(arguments: names(in: testFolder + "/Across", suffix: ".txt"))
+  func contradictionsAreReportedAtTheirPlaces(file: String) {
+    let cases = faultyCases(file, in: "Across")
+    #expect(!cases.isEmpty)
+    for faulty in cases {
+      var loaded = load(faulty.text)
+      #expect(loaded.report == "", "\(file), case \(faulty.name)")
+      loaded.pillar?.checkAcrossKeys(now: today, into: &loaded.bag)
+      #expect(loaded.places == faulty.expected, "\(file), case \(faulty.name):\n\(loaded.report)")
+    }
+  }
+
+  @Test func expiryDependsOnTheDay() {
+    let text = server(
+      """
+          message_queue:
+            host: h
+            user: u
+            password: opensesame
+            ssl: {enabled: true, cacert: CA}
+
+      """)
+    let file = GlanceModelTests.text(of: "\(testFolder)/Fixtures/pem/ca.pem")
+    let ca = "\"" + file.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n") + "\""
+    let parts = text.split(separator: "CA}", omittingEmptySubsequences: false)
+    let pillar = parts[0] + ca + "}" + parts[1]
+    // The file holds from 2026-11-22 11:52:04 to 2126-10-29 11:52:04.
+    let cases: [(now: Int, found: String?)] = [
+      (today, nil), (1_795_348_323, "'cacert' holds only from 2026-11-22 on"), (1_795_348_324, nil),
+      (4_948_948_324 - 30 * 86400, nil), (4_948_948_324 - 30 * 86400 + 1, "'cacert' expires on 2126-10-29"),
+      (4_948_948_324, "'cacert' expires on 2126-10-29"), (4_948_948_325, "'cacert' expired on 2126-10-29"),
+    ]
+    for (now, found) in cases {
+      var loaded = load(String(pillar))
+      loaded.pillar?.checkAcrossKeys(now: now, into: &loaded.bag)
+      #expect(loaded.bag.diagnostics.map(\.message) == (found.map { [$0] } ?? []), "\(now)")
     }
   }
 
   @Test func everyCodeOfTheModelHasACase() {
     let covered = Set(
-      names(in: testFolder + "/Faulty", suffix: ".txt").flatMap { faultyCases($0) }.flatMap(\.expected)
-        .compactMap { $0.split(separator: " ").last.map(String.init) })
+      ["Faulty", "Across"].flatMap { folder in
+        names(in: "\(testFolder)/\(folder)", suffix: ".txt").flatMap { faultyCases($0, in: folder) }
+      }
+      .flatMap(\.expected)
+      .compactMap { $0.split(separator: " ").last.map(String.init) })
     let codes: [DiagnosticCode] = [
       .unknownKey, .wrongType, .missingKey, .outOfRange, .badValue, .badPort, .badHost, .badURL, .badPath, .badCron,
       .badPolicyRule, .unknownStore, .controlCharacter, .unquotedNumber, .conflictingKeys, .roleNotEnabled,
       .pillarNotMapping,
     ]
-    #expect(codes.map(\.rawValue).filter { !covered.contains($0) } == [])
+    let across: [DiagnosticCode] = [
+      .duplicateMember, .defaultStoreNotListed, .readOnlyDefaultStore, .incompleteStore, .unusedSetting,
+      .noDefaultReference, .unknownReference, .locationStrategy, .portClash, .tlsPort, .limitAboveMaximum,
+      .incompleteImage, .notPEM, .unreadableCertificate, .incompleteX509, .keyMismatch, .wrongIssuer, .encryptedKey,
+      .weakSecret, .weakTLS, .insecureTLS, .insecureTransport, .locationsShowCredentials, .openOrigin,
+    ]
+    #expect((codes + across).map(\.rawValue).filter { !covered.contains($0) } == [])
   }
 
   @Test func messagesReadWell() {

@@ -47,10 +47,22 @@ func names(in folder: String, suffix: String) -> [String] {
   return names.sorted()
 }
 
+/// The day of the tests, 2026-11-23, in seconds since 1970.
+let today = 1_795_392_000
+
 /// What loading a pillar gave.
 struct Loaded {
   var pillar: GlancePillar?
   var bag: DiagnosticBag
+
+  /// The findings in order of place, as `line:column code`.
+  var places: [String] {
+    bag.sorted.map { diagnostic in
+      guard let mark = diagnostic.location else { return "nowhere \(diagnostic.code.rawValue)" }
+      let position = bag.sources.position(of: mark)
+      return "\(position.line):\(position.column) \(diagnostic.code.rawValue)"
+    }
+  }
 
   /// The findings as a person reads them.
   var report: String { TextWriter(showsSource: false).text(of: bag) }
@@ -68,7 +80,7 @@ func load(_ text: String, name: String = "pillar.yml") -> Loaded {
 /// The keys that every server needs, for tests about other keys.
 let requiredKeys =
   "    database: {host: 10.0.0.1, name: glance, user: glance, password: opensesame}\n"
-  + "    identity: {host: 10.0.0.1, tenant: service, user: glance, password: opensesame}\n"
+  + "    identity: {host: 127.0.0.1, tenant: service, user: glance, password: opensesame}\n"
 
 /// A whole pillar around lines of the server role, which are indented by four blanks.
 func server(_ lines: String) -> String { "glance:\n  server:\n    enabled: true\n" + requiredKeys + lines }

@@ -1,0 +1,109 @@
+import Diagnostics
+
+/// The services around the image API, and limits.
+extension CrossCheck {
+  /// Reports settings of services that contradict each other or have no effect.
+  mutating func checkServices(_ server: GlanceServer) {
+    checkPorts(server)
+    checkTLSPorts(server)
+    checkIdentity(server.identity)
+    checkImageCache(server)
+    checkLimits(server)
+    checkLogging(server.logging)
+    checkUnusedTLS(server)
+  }
+
+  private mutating func checkPorts(_ server: GlanceServer) {
+    let local = ["localhost", "127.0.0.1", "::1", "0.0.0.0", "::", server.bind.address]
+    guard server.bind.port == server.registry.port, local.contains(server.registry.host) else { return }
+    let path: PillarKeyPath = isSet("server.registry.port") ? "server.registry.port" : "server.bind.port"
+    fail(
+      .portClash, "the API and the registry of this host both have port \(server.bind.port)", at: path,
+      and: ("server.bind.port", "the API's port is here"))
+  }
+
+  private mutating func checkTLSPorts(_ server: GlanceServer) {
+    let queue = server.messageQueue
+    let path: PillarKeyPath = "server.message_queue.port"
+    guard isSet(path), let port = queue.port else { return }
+    let isEncrypted = queue.ssl.enabled || queue.x509.enabled
+    if isEncrypted, port == 5672 {
+      warn(.tlsPort, "port 5672 is RabbitMQ's port without encryption, but encryption is on", at: path)
+    } else if !isEncrypted, port == 5671 {
+      warn(.tlsPort, "port 5671 is RabbitMQ's port with encryption, but encryption is off", at: path)
+    }
+  }
+
+  private mutating func checkIdentity(_ identity: Identity) {
+    let base = "server.identity"
+    for (one, other) in [("tenant", "project_name"), ("tenant_name", "project_name"), ("tenant_id", "project_id")] {
+      guard isSet("\(base).\(one)"), isSet("\(base).\(other)"),
+        tree.node(at: "\(base).\(one)")?.content != tree.node(at: "\(base).\(other)")?.content
+      else { continue }
+      warn(
+        .conflictingKeys, "'\(one)' and '\(other)' name different projects", at: "\(base).\(one)",
+        and: ("\(base).\(other)", "'\(other)' is here"))
+    }
+  }
+
+  private mutating func checkImageCache(_ server: GlanceServer) {
+    let cache = server.imageCache
+    if cache.enableManagement, !cache.enabled {
+      warn(
+        .unusedSetting, "'enable_management' has no effect while the image cache is off",
+        at: "server.image_cache.enable_management")
+    }
+    if let flavor = server.flavor, flavor.contains("cach"), !cache.enabled {
+      warn(.unusedSetting, "flavor '\(flavor)' has a cache, but the image cache is off", at: "server.flavor")
+    }
+    if cache.enabled, cache.directory.withoutSlashes == server.filesystemStoreDatadir.withoutSlashes {
+      fail(
+        .conflictingKeys, "the image cache and the file store share the folder '\(cache.directory)'",
+        at: "server.image_cache.directory", and: ("server.filesystem_store_datadir", "the file store's folder is here"))
+    }
+  }
+
+  private mutating func checkLimits(_ server: GlanceServer) {
+    guard let limit = server.limitParamDefault else { return }
+    let most = server.apiLimitMax ?? 1000
+    if limit > most {
+      let name = server.apiLimitMax == nil ? "Glance's 'api_limit_max'" : "'api_limit_max'"
+      warn(
+        .limitAboveMaximum, "'limit_param_default' is \(limit), above \(name) of \(most)",
+        at: "server.limit_param_default", and: ("server.api_limit_max", "'api_limit_max' is here"))
+    }
+  }
+
+  private mutating func checkLogging(_ logging: Logging) {
+    let handlers = logging.logHandlers
+    if logging.logAppender, !handlers.watchedfile.enabled, !handlers.fluentd.enabled, !handlers.ossyslog.enabled {
+      warn(
+        .unusedSetting, "'log_appender' is on, but no handler is: nothing is logged", at: "server.logging.log_appender")
+    }
+    if logging.logAppender == false, isSet("server.logging.loggers") {
+      warn(.unusedSetting, "'loggers' has an effect only with 'log_appender'", at: "server.logging.loggers")
+    }
+  }
+
+  private mutating func checkUnusedTLS(_ server: GlanceServer) {
+    let groups: [(path: String, isOn: Bool)] = [
+      ("server.database.ssl", server.database.ssl.enabled), ("server.database.x509", server.database.x509.enabled),
+      ("server.message_queue.ssl", server.messageQueue.ssl.enabled),
+      ("server.message_queue.x509", server.messageQueue.x509.enabled),
+    ]
+    for (path, isOn) in groups where !isOn {
+      let keys = ["cacert", "cacert_file", "cert", "key", "ca_file", "cert_file", "key_file", "version"]
+      guard let key = firstSet(keys.map { "\(path).\($0)" }) else { continue }
+      warn(.unusedSetting, "'\(key.lastKey)' has no effect without 'enabled: true' beside it", at: key)
+    }
+  }
+}
+
+extension String {
+  /// The path without slashes at its end.
+  fileprivate var withoutSlashes: Substring {
+    var path = self[...]
+    while path.count > 1, path.last == "/" { path.removeLast() }
+    return path
+  }
+}

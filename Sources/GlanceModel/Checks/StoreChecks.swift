@@ -1,0 +1,122 @@
+import Diagnostics
+
+/// Stores against their settings.
+extension CrossCheck {
+  /// Reports stores that lack what they need, and settings of stores that are not used.
+  mutating func checkStores(_ server: GlanceServer) {
+    let storage = server.storage
+    checkEngineList(storage)
+    checkUnusedStores(server)
+    if storage.uses(.rbd) { checkRBD(storage) }
+    if storage.uses(.swift) { checkSwift(storage.swift.store) }
+    if storage.uses(.vmware) { checkVMware(storage.vmware) }
+  }
+
+  private mutating func checkEngineList(_ storage: Storage) {
+    for (index, store) in storage.engine.enumerated() where storage.engine[..<index].contains(store) {
+      let place: PillarKeyPath = "server.storage.engine[\(index)]"
+      warn(.duplicateMember, "store '\(store.rawValue)' is listed twice in storage.engine", at: place)
+    }
+    guard let store = storage.defaultStore else { return }
+    let path: PillarKeyPath =
+      isSet("server.storage.default_store") ? "server.storage.default_store" : "server.storage.engine"
+    if !storage.uses(store) {
+      fail(
+        .defaultStoreNotListed, "default store '\(store.rawValue)' is not in storage.engine", at: path,
+        and: ("server.storage.engine", "the stores are listed here"))
+    } else if store == .http {
+      warn(
+        .readOnlyDefaultStore, "the default store 'http' can only be read from, so no image can be uploaded", at: path)
+    }
+  }
+
+  private mutating func checkUnusedStores(_ server: GlanceServer) {
+    let settings: [(store: ImageStore, paths: [PillarKeyPath])] = [
+      (.rbd, ["user", "pool", "chunk_size", "client_glance_key"].map { "server.storage.\($0)" }),
+      (.swift, ["server.storage.swift"]),
+      (.cinder, ["server.storage.cinder"]),
+      (.vmware, ["server.storage.vmware"]),
+      (.file, ["datadir", "metadata", "metadata_file"].map { "server.filesystem_store_\($0)" }),
+    ]
+    for (store, paths) in settings where !server.storage.uses(store) {
+      if store == .vmware, server.storage.vmware.enabled == false { continue }
+      guard let path = firstSet(paths) else { continue }
+      warn(
+        .unusedSetting,
+        "'\(path.lastKey)' is a setting of the \(store.rawValue) store, which storage.engine does not list",
+        at: path)
+    }
+  }
+
+  private mutating func checkRBD(_ storage: Storage) {
+    if storage.pool == nil {
+      warn(
+        .incompleteStore, "the rbd store has no 'pool'; Glance then uses the pool 'images'", at: "server.storage.engine"
+      )
+    }
+    if storage.clientGlanceKey != nil, storage.user == nil {
+      warn(
+        .incompleteStore, "'client_glance_key' is the key of no account: 'user' is missing",
+        at: "server.storage.client_glance_key")
+    }
+    if let key = storage.clientGlanceKey, Base64Text.decode(key)?.count != 28 {
+      warn(
+        .badValue, "'client_glance_key' is not a Ceph key: 28 bytes in base64", at: "server.storage.client_glance_key")
+    }
+  }
+
+  private mutating func checkSwift(_ store: SwiftStore) {
+    let base = "server.storage.swift.store"
+    let single = ["auth.address", "user", "key"]
+    let set = single.filter { isSet("\(base).\($0)") }
+    if store.references.isEmpty {
+      if let name = store.defaultSwiftReference, store.configFile == nil {
+        fail(.unknownReference, "there is no reference '\(name)'", at: "\(base).default_swift_reference")
+      }
+      guard store.multiTenant != true, store.configFile == nil else { return }
+      let missing = single.filter { !set.contains($0) }
+      if set.isEmpty {
+        warn(
+          .incompleteStore, "the swift store has neither an account nor references",
+          at: isSet("\(base)") ? "\(base)" : "server.storage.engine")
+      } else if !missing.isEmpty {
+        let names = missing.map { "'\($0)'" }.joined(separator: " and ")
+        warn(.incompleteStore, "the account of the swift store lacks \(names)", at: "\(base)")
+      }
+      return
+    }
+    if let first = set.first {
+      warn(
+        .conflictingKeys, "'\(first)' is ignored because the swift store has references", at: "\(base).\(first)",
+        and: ("\(base).references", "the references are here"))
+    }
+    guard let name = store.defaultSwiftReference else {
+      warn(
+        .noDefaultReference, "no 'default_swift_reference' says which reference new images use",
+        at: "\(base).references")
+      return
+    }
+    if store.references[name] == nil {
+      fail(
+        .unknownReference, "there is no reference '\(name)'", at: "\(base).default_swift_reference",
+        and: ("\(base).references", "the references are here"))
+    }
+  }
+
+  private mutating func checkVMware(_ store: VMwareStore) {
+    let base = "server.storage.vmware"
+    if store.enabled == false {
+      warn(
+        .incompleteStore, "storage.engine lists vmware, but its settings are switched off", at: "\(base).enabled",
+        and: ("server.storage.engine", "it is listed here"))
+      return
+    }
+    for key in ["server_host", "server_username", "server_password", "datastores"] where !isSet("\(base).\(key)") {
+      warn(
+        .incompleteStore, "the vmware store lacks '\(key)'", at: isSet("\(base)") ? "\(base)" : "server.storage.engine")
+    }
+    if !store.datastores.isEmpty, !store.datastores.items.contains(where: \.value.enabled) {
+      warn(.incompleteStore, "no datastore of the vmware store is enabled", at: "\(base).datastores")
+    }
+  }
+}
