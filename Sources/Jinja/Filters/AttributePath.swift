@@ -1,6 +1,17 @@
 /// What filters take as `attribute`: a name, an index, or a dotted path of both.
 struct AttributePath {
-  private let parts: [Value]
+  /// One step: the key, and its hash when it is a text.
+  private struct Part {
+    let key: Value
+    let name: StaticKey?
+
+    init(_ key: Value) {
+      self.key = key
+      if case .string(let text) = key { name = StaticKey(text) } else { name = nil }
+    }
+  }
+
+  private let parts: [Part]
 
   /// Reads a path; `None` is the empty one, which finds the item itself.
   init(_ attribute: Value?) {
@@ -9,24 +20,27 @@ struct AttributePath {
       return
     }
     guard let text = attribute.text else {
-      parts = [attribute]
+      parts = [Part(attribute)]
       return
     }
     parts = TextSplit.split(text, ".", .max).map { part in
-      part.all(\.isPythonDigit) ? NumberText.integer(part) ?? .string(part) : .string(part)
+      Part(part.all(\.isPythonDigit) ? NumberText.integer(part) ?? .string(part) : .string(part))
     }
   }
 
   var isEmpty: Bool { parts.isEmpty }
 
-  /// Finds the value in an item; `fallback` stands in for what is undefined on the way.
-  func find(_ item: Value, _ interpreter: Interpreter, default fallback: Value? = nil) throws(RenderError) -> Value {
+  /// Finds the value in an item; `fallback` stands in for what is undefined on the way. A trace sees the look-up only
+  /// where asked to: what a filter merely compares is no part of its result.
+  func find(
+    _ item: Value, _ interpreter: Interpreter, default fallback: Value? = nil, isTraced: Bool = false
+  ) throws(RenderError) -> Value {
     var item = item
     for part in parts {
-      if case .dict(let dict) = item, case .string(let key) = part, let found = dict[key] {
+      if case .dict(let dict) = item, let key = part.name, let found = dict[key], !(isTraced && interpreter.isTracing) {
         item = found
       } else {
-        item = try interpreter.item(part, of: item)
+        item = try interpreter.item(part.key, of: item)
         if let fallback, item.isUndefined { item = fallback }
       }
     }

@@ -1,33 +1,26 @@
 /// The arguments of a filter, test or global, by the place of their parameter.
-struct BoundArguments {
-  let call: Call
-  private let bound: [Value?]?
-
-  init(_ call: Call, _ bound: [Value?]?) {
-    self.call = call
-    self.bound = bound
-  }
-
+extension Call {
   /// The argument for a parameter, nil when it was left out.
-  subscript(place: Int) -> Value? {
-    if let bound { return place < bound.count ? bound[place] : nil }
-    return place < call.count ? call[place] : nil
+  @inline(__always)
+  func at(_ place: Int) -> Value? {
+    guard place < count else { return nil }
+    let value = self[place]
+    if case .undefined(let undefined) = value, undefined.isMarker { return nil }
+    return value
   }
 
   /// The filtered or tested value.
-  var value: Value { self[0] ?? .none }
-
-  var interpreter: Interpreter { call.interpreter }
+  var value: Value { first }
 
   /// The truth of an argument.
   func flag(_ place: Int) throws(RenderError) -> Bool {
-    guard let value = self[place] else { return false }
+    guard let value = at(place) else { return false }
     return try PythonItems.isTruthy(value)
   }
 
   /// An argument that is neither left out nor `None`.
   func given(_ place: Int) -> Value? {
-    guard let value = self[place], !value.isNone else { return nil }
+    guard let value = at(place), !value.isNone else { return nil }
     return value
   }
 }
@@ -70,14 +63,18 @@ extension Function {
   /// A function whose parameters are bound before it runs; calls without keywords are not copied.
   static func builtin(
     _ name: String, _ parameters: Parameters = ["value"], as style: CallStyle? = nil,
-    _ body: @escaping @Sendable (BoundArguments) throws(RenderError) -> Value
+    _ body: @escaping @Sendable (inout Call) throws(RenderError) -> Value
   ) -> Function {
     let most = parameters.named.count
     let least = parameters.requiredCount
     let style = style ?? .python("do_\(name)")
     return Function(name, parameters: parameters) { (call: inout Call) throws(RenderError) -> Value in
-      if call.keywords.isEmpty, call.count >= least, call.count <= most { return try body(BoundArguments(call, nil)) }
-      return try body(BoundArguments(call, style.refuse(call, parameters)))
+      if call.keywords.isEmpty, call.count >= least, call.count <= most { return try body(&call) }
+      let marker = Value.undefined(call.interpreter.marker)
+      var bound = try style.refuse(call, parameters).map { $0 ?? marker }
+      let first = bound.isEmpty ? marker : bound.removeFirst()
+      var inner = Call(first: first, rest: bound, keywords: [], name: call.name, interpreter: call.interpreter)
+      return try body(&inner)
     }
   }
 }

@@ -7,7 +7,7 @@ enum NumberFilters {
     .builtin("round", ["value", "precision?", "method?"], round),
   ]
 
-  private static func abs(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func abs(_ arguments: inout Call) throws(RenderError) -> Value {
     switch Number(arguments.value) {
     case .int(let number)?:
       return number == Int.min ? PythonInteger.value(BigInt(number).magnitude) : .int(Swift.abs(number))
@@ -27,16 +27,16 @@ enum NumberFilters {
     return value.text.flatMap(NumberText.float)
   }
 
-  private static func float(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func float(_ arguments: inout Call) throws(RenderError) -> Value {
     if let number = try double(arguments.value) { return .float(number) }
-    return arguments[1] ?? .float(0)
+    return arguments.at(1) ?? .float(0)
   }
 
-  private static func int(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func int(_ arguments: inout Call) throws(RenderError) -> Value {
     let value = arguments.value
-    let fallback = arguments[1] ?? .int(0)
+    let fallback = arguments.at(1) ?? .int(0)
     if let text = value.text {
-      let base = arguments[2].map(PythonInteger.index) ?? 10
+      let base = arguments.at(2).map(PythonInteger.index) ?? 10
       if let base, let number = NumberText.integer(text, base: base) { return number }
     } else {
       switch value {
@@ -60,7 +60,7 @@ enum NumberFilters {
     return PythonInteger.value(try NumberText.whole(number))
   }
 
-  private static func fileSize(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func fileSize(_ arguments: inout Call) throws(RenderError) -> Value {
     guard let size = try double(arguments.value) else {
       var isText = arguments.value.text != nil
       if case .object(let object) = arguments.value, object is BytesObject { isText = true }
@@ -87,13 +87,13 @@ enum NumberFilters {
     return .none
   }
 
-  private static func round(_ arguments: BoundArguments) throws(RenderError) -> Value {
-    let method = arguments[2] ?? .string("common")
+  private static func round(_ arguments: inout Call) throws(RenderError) -> Value {
+    let method = arguments.at(2) ?? .string("common")
     switch method.text {
-    case "common": return try Rounding.round(arguments.value, arguments[1] ?? .int(0))
+    case "common": return try Rounding.round(arguments.value, arguments.at(1) ?? .int(0))
     case "ceil", "floor":
       return try Rounding.directed(
-        arguments.value, arguments[1] ?? .int(0), up: method.text == "ceil", arguments.interpreter)
+        arguments.value, arguments.at(1) ?? .int(0), up: method.text == "ceil", arguments.interpreter)
     default:
       _ = try PythonComparison.hash(method)
       throw .runtime("method must be common, ceil or floor")

@@ -16,9 +16,9 @@ enum SequenceFilters {
     .builtin("sum", ["iterable", "attribute?", "start?"], as: .python("sync_do_sum", hidden: 1), sum),
   ]
 
-  private static func batch(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func batch(_ arguments: inout Call) throws(RenderError) -> Value {
     let interpreter = arguments.interpreter
-    let size = arguments[1] ?? .none
+    let size = arguments.at(1) ?? .none
     let fill = arguments.given(2)
     let value = arguments.value
     var source: ValueIterator?
@@ -50,10 +50,10 @@ enum SequenceFilters {
       })
   }
 
-  private static func slice(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func slice(_ arguments: inout Call) throws(RenderError) -> Value {
     let interpreter = arguments.interpreter
     let value = arguments.value
-    let slices = arguments[1] ?? .none
+    let slices = arguments.at(1) ?? .none
     let fill = arguments.given(2)
     var rows: [Value]?
     var position = 0
@@ -92,26 +92,26 @@ enum SequenceFilters {
     return rows
   }
 
-  private static func length(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func length(_ arguments: inout Call) throws(RenderError) -> Value {
     guard let length = try PythonItems.length(arguments.value) else {
       throw .type("object of type '\(arguments.value.typeName)' has no len()")
     }
     return .int(length)
   }
 
-  private static func first(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func first(_ arguments: inout Call) throws(RenderError) -> Value {
     if let item = try PythonItems.iterate(arguments.value, arguments.interpreter).next() { return item }
     return arguments.interpreter.undefined(.other("No first item, sequence was empty."))
   }
 
-  private static func last(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func last(_ arguments: inout Call) throws(RenderError) -> Value {
     guard let item = try ReversedValue.items(arguments.value)?.last?() else {
       return arguments.interpreter.undefined(.other("No last item, sequence was empty."))
     }
     return item
   }
 
-  private static func random(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func random(_ arguments: inout Call) throws(RenderError) -> Value {
     guard let count = try PythonItems.length(arguments.value) else {
       throw .type("object of type '\(arguments.value.typeName)' has no len()")
     }
@@ -127,7 +127,7 @@ enum SequenceFilters {
     return item
   }
 
-  private static func items(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func items(_ arguments: inout Call) throws(RenderError) -> Value {
     let value = arguments.value
     var iterator: DictIterator?
     return .object(
@@ -139,14 +139,16 @@ enum SequenceFilters {
       })
   }
 
-  private static func join(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func join(_ arguments: inout Call) throws(RenderError) -> Value {
     let interpreter = arguments.interpreter
-    let separator = arguments[1] ?? .emptyString
+    let separator = arguments.at(1) ?? .emptyString
     var items = arguments.value
     if let attribute = arguments.given(2) {
       let path = AttributePath(attribute)
       var found: [Value] = []
-      for item in try PythonItems.items(items, interpreter) { found.append(try path.find(item, interpreter)) }
+      for item in try PythonItems.items(items, interpreter) {
+        found.append(try path.find(item, interpreter, isTraced: true))
+      }
       items = .list(found)
     }
     if !interpreter.isAutoescaping { return .string(try joinPlain(items, separator, interpreter)) }
@@ -167,20 +169,25 @@ enum SequenceFilters {
     _ value: Value, _ separator: Value, _ interpreter: Interpreter
   ) throws(RenderError) -> String {
     let joint = try PythonText.str(separator, interpreter)
-    let iterator = try PythonItems.iterate(value, interpreter)
     var out = ""
     var first = true
-    while let item = try iterator.next() {
+    func append(_ item: Value) throws(RenderError) {
       try interpreter.countIteration()
       if !first { out += joint }
       first = false
       if case .string(let text) = item { out += text } else { out += try PythonText.str(item, interpreter) }
       try interpreter.checkLength(out.utf8.count)
     }
+    if case .list(let list) = value {
+      for item in list.items { try append(item) }
+      return out
+    }
+    let iterator = try PythonItems.iterate(value, interpreter)
+    while let item = try iterator.next() { try append(item) }
     return out
   }
 
-  private static func reverse(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func reverse(_ arguments: inout Call) throws(RenderError) -> Value {
     let value = arguments.value
     switch value {
     case .string(let text): return .string(text.sliced(start: nil, stop: nil, step: -1))
@@ -200,10 +207,10 @@ enum SequenceFilters {
     }
   }
 
-  private static func sum(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func sum(_ arguments: inout Call) throws(RenderError) -> Value {
     let interpreter = arguments.interpreter
-    let path = AttributePath(arguments[1])
-    var total = arguments[2] ?? .int(0)
+    let path = AttributePath(arguments.at(1))
+    var total = arguments.at(2) ?? .int(0)
     let iterator = try PythonItems.iterate(arguments.value, interpreter)
     if total.text != nil { throw .type("sum() can't sum strings [use ''.join(seq) instead]") }
     if case .object(let object) = total, object is BytesObject {
@@ -211,7 +218,7 @@ enum SequenceFilters {
     }
     while let item = try iterator.next() {
       try interpreter.countIteration()
-      let next = path.isEmpty ? item : try path.find(item, interpreter)
+      let next = path.isEmpty ? item : try path.find(item, interpreter, isTraced: true)
       total = try PythonArithmetic.add(total, next, interpreter)
     }
     return total

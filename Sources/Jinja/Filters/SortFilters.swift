@@ -9,19 +9,19 @@ enum SortFilters {
     .builtin("unique", ["value", "case_sensitive?", "attribute?"], as: .python("do_unique", hidden: 1), unique),
     .builtin("min", ["value", "case_sensitive?", "attribute?"], as: .python("do_min", hidden: 1)) {
       (arguments) throws(RenderError) in
-      try extreme(arguments, .less)
+      try extreme(&arguments, .less)
     },
     .builtin("max", ["value", "case_sensitive?", "attribute?"], as: .python("do_max", hidden: 1)) {
       (arguments) throws(RenderError) in
-      try extreme(arguments, .greater)
+      try extreme(&arguments, .greater)
     },
   ]
 
-  private static func sort(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func sort(_ arguments: inout Call) throws(RenderError) -> Value {
     let interpreter = arguments.interpreter
     let items = try PythonItems.items(arguments.value, interpreter)
     let sensitive = try arguments.flag(2)
-    let attribute = arguments[3] ?? .none
+    let attribute = arguments.at(3) ?? .none
     let paths =
       attribute.text.map { TextSplit.split($0, ",", .max).map { AttributePath(.string($0)) } } ?? [
         AttributePath(attribute)
@@ -62,8 +62,8 @@ enum SortFilters {
     }
   }
 
-  private static func dictsort(_ arguments: BoundArguments) throws(RenderError) -> Value {
-    let by = arguments[2] ?? .string("key")
+  private static func dictsort(_ arguments: inout Call) throws(RenderError) -> Value {
+    let by = arguments.at(2) ?? .string("key")
     guard by.text == "key" || by.text == "value" else {
       throw .runtime("You can only sort by either \"key\" or \"value\"")
     }
@@ -76,9 +76,9 @@ enum SortFilters {
     return .list(order.map { .tuple([entries[$0].key, entries[$0].value]) })
   }
 
-  private static func groupby(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func groupby(_ arguments: inout Call) throws(RenderError) -> Value {
     let interpreter = arguments.interpreter
-    let path = AttributePath(arguments[1])
+    let path = AttributePath(arguments.at(1))
     let fallback = arguments.given(2)
     let sensitive = try arguments.flag(3)
     let items = try PythonItems.items(arguments.value, interpreter)
@@ -104,9 +104,9 @@ enum SortFilters {
     return .list(groups)
   }
 
-  private static func unique(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func unique(_ arguments: inout Call) throws(RenderError) -> Value {
     let interpreter = arguments.interpreter
-    let path = AttributePath(arguments[2])
+    let path = AttributePath(arguments.at(2))
     let value = arguments.value
     let sensitive = try arguments.flag(1)
     let seen = DictObject()
@@ -129,11 +129,11 @@ enum SortFilters {
   }
 
   private static func extreme(
-    _ arguments: BoundArguments, _ order: PythonComparison.Order
+    _ arguments: inout Call, _ order: PythonComparison.Order
   ) throws(RenderError) -> Value {
     let interpreter = arguments.interpreter
     let sensitive = try arguments.flag(1)
-    let path = AttributePath(arguments[2])
+    let path = AttributePath(arguments.at(2))
     let iterator = try PythonItems.iterate(arguments.value, interpreter)
     var best: (item: Value, key: Value)?
     while let item = try iterator.next() {

@@ -9,9 +9,9 @@ extension TextFilters {
       as: .python("do_wordwrap", hidden: 1), wordwrap),
   ]
 
-  private static func indent(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func indent(_ arguments: inout Call) throws(RenderError) -> Value {
     let interpreter = arguments.interpreter
-    let width = arguments[1] ?? .int(4)
+    let width = arguments.at(1) ?? .int(4)
     var indention = width.text
     if indention == nil {
       indention = try PythonArithmetic.multiply(.string(" "), width, interpreter).text
@@ -54,10 +54,10 @@ extension TextFilters {
     }
   }
 
-  private static func truncate(_ arguments: BoundArguments) throws(RenderError) -> Value {
-    let length = try arguments[1].map { (value) throws(RenderError) in try number(value) } ?? 255
+  private static func truncate(_ arguments: inout Call) throws(RenderError) -> Value {
+    let length = try arguments.at(1).map { (value) throws(RenderError) in try number(value) } ?? 255
     let leeway = try arguments.given(4).map { (value) throws(RenderError) in try number(value) } ?? 5
-    let endValue = arguments[3] ?? .string("...")
+    let endValue = arguments.at(3) ?? .string("...")
     guard let endLength = try PythonItems.length(endValue) else {
       throw .type("object of type '\(endValue.typeName)' has no len()")
     }
@@ -68,7 +68,7 @@ extension TextFilters {
     }
     if count <= length.addingReportingOverflow(leeway).partialValue || length > count { return arguments.value }
     guard let text = arguments.value.text, let end = endValue.text else {
-      return try truncateOther(arguments, length - endLength, endValue)
+      return try truncateOther(&arguments, length - endLength, endValue)
     }
     var kept = text.sliced(start: 0, stop: length - endLength, step: nil)
     if try !arguments.flag(2) { kept = TextSplit.splitFromEnd(kept, " ", 1)[0] }
@@ -80,8 +80,7 @@ extension TextFilters {
     return .string(kept + end)
   }
 
-  private static func truncateOther(_ arguments: BoundArguments, _ stop: Int, _ end: Value) throws(RenderError) -> Value
-  {
+  private static func truncateOther(_ arguments: inout Call, _ stop: Int, _ end: Value) throws(RenderError) -> Value {
     let interpreter = arguments.interpreter
     guard let kept = try PythonItems.slice(arguments.value, .none, .int(stop), .none, interpreter) else {
       if case .dict = arguments.value { throw .type("unhashable type: 'slice'") }
@@ -103,7 +102,7 @@ extension TextFilters {
     }
   }
 
-  private static func wordwrap(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func wordwrap(_ arguments: inout Call) throws(RenderError) -> Value {
     let interpreter = arguments.interpreter
     guard let text = arguments.value.text else {
       if case .object(let object) = arguments.value, let bytes = object as? BytesObject, !bytes.bytes.isEmpty {
@@ -116,10 +115,10 @@ extension TextFilters {
     guard let joint = separator.text else {
       throw .runtime("'\(separator.typeName)' object has no attribute 'join'", kind: .attribute)
     }
-    if arguments[2] != nil { wrap.breaksLongWords = try arguments.flag(2) }
-    if arguments[4] != nil { wrap.breaksOnHyphens = try arguments.flag(4) }
+    if arguments.at(2) != nil { wrap.breaksLongWords = try arguments.flag(2) }
+    if arguments.at(4) != nil { wrap.breaksOnHyphens = try arguments.flag(4) }
     let lines = TextSplit.lines(text)
-    if !lines.isEmpty { wrap.width = try wrapWidth(arguments[1]) }
+    if !lines.isEmpty { wrap.width = try wrapWidth(arguments.at(1)) }
     var wrapped: [String] = []
     for line in lines { wrapped.append(wrap.wrap(line).joined(separator: joint)) }
     let result = wrapped.joined(separator: joint)

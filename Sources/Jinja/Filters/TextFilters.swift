@@ -66,13 +66,13 @@ enum TextFilters {
     return out
   }
 
-  private static func center(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func center(_ arguments: inout Call) throws(RenderError) -> Value {
     let text = try SoftText(arguments.value, arguments.interpreter)
-    let width = try arguments[1].map { (value) throws(RenderError) in try Call.integer(value) } ?? 80
+    let width = try arguments.at(1).map { (value) throws(RenderError) in try Call.integer(value) } ?? 80
     return text.value(try TextPadding.pad(text.text, width, .center, " ", arguments.interpreter))
   }
 
-  private static func escape(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func escape(_ arguments: inout Call) throws(RenderError) -> Value {
     if MarkupText.text(of: arguments.value) != nil { return arguments.value }
     return .object(MarkupObject(try MarkupText.escape(arguments.value, arguments.interpreter)))
   }
@@ -92,10 +92,10 @@ enum TextFilters {
     return text.value(try PercentFormat.format(text.text, argument, call.interpreter, escaping: text.isSafe))
   }
 
-  private static func replace(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func replace(_ arguments: inout Call) throws(RenderError) -> Value {
     let interpreter = arguments.interpreter
-    let old = arguments[1] ?? .none
-    let new = arguments[2] ?? .none
+    let old = arguments.at(1) ?? .none
+    let new = arguments.at(2) ?? .none
     let count = try arguments.given(3).map { (value) throws(RenderError) in try Call.integer(value) } ?? -1
     let limit = interpreter.limits.textLength
     let oldText = try PythonText.str(old, interpreter)
@@ -113,7 +113,7 @@ enum TextFilters {
     return text.value(try TextSearch.replace(oldText, with: newText, in: text.text, count: count, limit: limit))
   }
 
-  private static func trim(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func trim(_ arguments: inout Call) throws(RenderError) -> Value {
     let text = try SoftText(arguments.value, arguments.interpreter)
     guard let given = arguments.given(1) else { return text.value(TextStrip.strip(text.text, .both)) }
     guard let characters = given.text else { throw .type("strip arg must be None or str") }

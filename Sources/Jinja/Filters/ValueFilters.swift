@@ -15,27 +15,27 @@ enum ValueFilters {
       as: .python("do_urlize", hidden: 1), urlize),
   ]
 
-  private static func fallback(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func fallback(_ arguments: inout Call) throws(RenderError) -> Value {
     let value = arguments.value
-    if value.isUndefined { return arguments[1] ?? .emptyString }
-    if try arguments.flag(2), try !PythonItems.isTruthy(value) { return arguments[1] ?? .emptyString }
+    if value.isUndefined { return arguments.at(1) ?? .emptyString }
+    if try arguments.flag(2), try !PythonItems.isTruthy(value) { return arguments.at(1) ?? .emptyString }
     return value
   }
 
-  private static func attribute(_ arguments: BoundArguments) throws(RenderError) -> Value {
-    guard let name = arguments[1]?.text else {
-      throw .type("attribute name must be string, not '\(PythonText.typeName(arguments[1] ?? .none))'")
+  private static func attribute(_ arguments: inout Call) throws(RenderError) -> Value {
+    guard let name = arguments.at(1)?.text else {
+      throw .type("attribute name must be string, not '\(PythonText.typeName(arguments.at(1) ?? .none))'")
     }
     return try AttributeOnly.find(name, of: arguments.value, arguments.interpreter)
   }
 
-  private static func json(_ arguments: BoundArguments) throws(RenderError) -> Value {
-    var writer = JSONText(indent: try JSONText.indentation(arguments[1]), interpreter: arguments.interpreter)
+  private static func json(_ arguments: inout Call) throws(RenderError) -> Value {
+    var writer = JSONText(indent: try JSONText.indentation(arguments.at(1)), interpreter: arguments.interpreter)
     try writer.write(arguments.value)
     return .object(MarkupObject(writer.htmlSafe))
   }
 
-  private static func urlencode(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func urlencode(_ arguments: inout Call) throws(RenderError) -> Value {
     let interpreter = arguments.interpreter
     let value = arguments.value
     if let text = value.text { return .string(URLQuote.quote(text, forQuery: false)) }
@@ -77,7 +77,7 @@ enum ValueFilters {
     return try PythonText.str(value, interpreter)
   }
 
-  private static func xmlAttributes(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func xmlAttributes(_ arguments: inout Call) throws(RenderError) -> Value {
     let interpreter = arguments.interpreter
     let dict = try SortFilters.dict(arguments.value)
     var out = ""
@@ -93,12 +93,12 @@ enum ValueFilters {
       if !out.isEmpty { out += " " }
       out += "\(try MarkupText.escape(entry.key, interpreter))=\"\(try MarkupText.escape(entry.value, interpreter))\""
     }
-    let space = arguments[1] == nil ? true : try arguments.flag(1)
+    let space = arguments.at(1) == nil ? true : try arguments.flag(1)
     if space, !out.isEmpty { out = " " + out }
     return interpreter.isAutoescaping ? .object(MarkupObject(out)) : .string(out)
   }
 
-  private static func urlize(_ arguments: BoundArguments) throws(RenderError) -> Value {
+  private static func urlize(_ arguments: inout Call) throws(RenderError) -> Value {
     let interpreter = arguments.interpreter
     var links = LinkFinder()
     if let limit = arguments.given(1) {

@@ -7,7 +7,7 @@ enum BuiltinGlobals {
     .builtin("lipsum", ["n?", "html?", "min?", "max?"], as: .python("generate_lorem_ipsum"), lipsum),
     Function("cycler", body: cycler),
     .builtin("joiner", ["sep?"], as: .python("Joiner.__init__", hidden: 1)) { (arguments) throws(RenderError) in
-      .object(JoinerObject(arguments[0] ?? .string(", ")))
+      .object(JoinerObject(arguments.at(0) ?? .string(", ")))
     },
   ]
 
@@ -37,11 +37,11 @@ enum BuiltinGlobals {
     return .object(CyclerObject(call.positional))
   }
 
-  private static func lipsum(_ arguments: BoundArguments) throws(RenderError) -> Value {
-    let paragraphs = try arguments[0].map { (value) throws(RenderError) in try Call.integer(value) } ?? 5
-    let html = arguments[1] == nil ? true : try arguments.flag(1)
-    let least = try arguments[2].map { (value) throws(RenderError) in try Call.integer(value) } ?? 20
-    let most = try arguments[3].map { (value) throws(RenderError) in try Call.integer(value) } ?? 100
+  private static func lipsum(_ arguments: inout Call) throws(RenderError) -> Value {
+    let paragraphs = try arguments.at(0).map { (value) throws(RenderError) in try Call.integer(value) } ?? 5
+    let html = arguments.at(1) == nil ? true : try arguments.flag(1)
+    let least = try arguments.at(2).map { (value) throws(RenderError) in try Call.integer(value) } ?? 20
+    let most = try arguments.at(3).map { (value) throws(RenderError) in try Call.integer(value) } ?? 100
     if least >= most { throw .value("empty range for randrange() (\(least), \(most), \(most &- least))") }
     let (words, overflow) = max(paragraphs, 0).multipliedReportingOverflow(by: max(most, 1))
     try arguments.interpreter.checkLength(overflow ? Int.max : words)

@@ -119,6 +119,7 @@ extension String {
 
   /// Order by code point: negative, zero or positive.
   func codePointOrder(_ other: String) -> Int {
+    if utf8Span.isKnownASCII, other.utf8Span.isKnownASCII { return self == other ? 0 : self < other ? -1 : 1 }
     let left = utf8.span
     let right = other.utf8.span
     let shared = Swift.min(left.count, right.count)

@@ -90,9 +90,13 @@ class IteratorObject: Object {
 final class GeneratorObject: IteratorObject {
   private let function: String
 
-  init(_ function: String, _ body: @escaping () throws(RenderError) -> Value?) {
+  override init(_ function: String, _ iterator: ValueIterator) {
     self.function = function
-    super.init("generator", LazyIterator(body))
+    super.init("generator", iterator)
+  }
+
+  convenience init(_ function: String, _ body: @escaping () throws(RenderError) -> Value?) {
+    self.init(function, LazyIterator(body))
   }
 
   override func repr(_ interpreter: Interpreter?) -> String { "<generator object \(function)>" }

@@ -43,6 +43,17 @@ enum TextCase {
   }
 
   static func capitalized(_ text: String) -> String {
+    var isFirst = true
+    if let fast = ascii(
+      text,
+      { byte in
+        defer { isFirst = false }
+        if isFirst { return byte >= 0x61 && byte <= 0x7A ? byte - 0x20 : byte }
+        return byte >= 0x41 && byte <= 0x5A ? byte + 0x20 : byte
+      })
+    {
+      return fast
+    }
     let scalars = Array(text.unicodeScalars)
     guard let first = scalars.first else { return text }
     var result = first.properties.titlecaseMapping
@@ -117,13 +128,14 @@ enum TextCase {
 
   static func isCased(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isCased }
 
+  @inline(__always)
   private static func ascii(_ text: String, _ map: (UInt8) -> UInt8) -> String? {
     guard text.isASCIIText else { return nil }
     let span = text.utf8.span
-    var bytes = [UInt8]()
-    bytes.reserveCapacity(span.count)
-    for index in span.indices { bytes.append(map(span[index])) }
-    return String(decoding: bytes, as: UTF8.self)
+    return unsafe String(unsafeUninitializedCapacity: span.count) { buffer in
+      for index in span.indices { unsafe buffer[index] = map(span[index]) }
+      return span.count
+    }
   }
 
   /// A capital sigma at the end of a word has its own small form (Unicode, Final_Sigma).

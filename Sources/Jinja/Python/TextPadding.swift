@@ -27,7 +27,20 @@ enum TextStrip {
   enum Side { case both, leading, trailing }
 
   /// Strips white space.
-  static func strip(_ text: String, _ side: Side) -> String { strip(text, side, \.isPythonSpace) }
+  static func strip(_ text: String, _ side: Side) -> String {
+    let bytes = text.utf8.span
+    var start = 0
+    var end = bytes.count
+    if side != .trailing {
+      while start < end, bytes[start] < 0x80, UnicodeScalar(bytes[start]).isPythonSpace { start += 1 }
+      if start < end, bytes[start] >= 0x80 { return strip(text, side, \.isPythonSpace) }
+    }
+    if side != .leading {
+      while end > start, bytes[end - 1] < 0x80, UnicodeScalar(bytes[end - 1]).isPythonSpace { end -= 1 }
+      if end > start, bytes[end - 1] >= 0x80 { return strip(text, side, \.isPythonSpace) }
+    }
+    return end - start == bytes.count ? text : text.bytes(start, end)
+  }
 
   /// Strips the code points of `characters`.
   static func strip(_ text: String, _ side: Side, of characters: String) -> String {

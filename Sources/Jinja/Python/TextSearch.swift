@@ -98,14 +98,14 @@ enum TextSearch {
     var left = count < 0 ? Int.max : count
     if old.isEmpty { return try interleave(new, text, &left, limit) }
     guard var found = find(old, in: text) else { return text }
-    let source = text.utf8.span
+    let length = text.utf8.count
     let size = old.utf8.count
     let newBytes = Array(new.utf8)
     var out: [UInt8] = []
-    out.reserveCapacity(source.count)
+    out.reserveCapacity(length)
     var position = 0
     while true {
-      for index in position..<found { out.append(source[index]) }
+      append(text, position, found, to: &out)
       out += newBytes
       if out.count > limit { throw .limit("a text of more than \(limit) bytes") }
       position = found + size
@@ -113,8 +113,18 @@ enum TextSearch {
       guard left > 0, let next = find(old, in: text, from: position) else { break }
       found = next
     }
-    for index in position..<source.count { out.append(source[index]) }
+    append(text, position, length, to: &out)
     return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Appends the bytes between two offsets.
+  @inline(__always)
+  private static func append(_ text: String, _ start: Int, _ end: Int, to out: inout [UInt8]) {
+    guard start < end else { return }
+    let copied: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+      unsafe out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+    }
+    if copied == nil { out.append(contentsOf: text.utf8.dropFirst(start).prefix(end - start)) }
   }
 
   private static func interleave(

@@ -92,7 +92,7 @@ enum BuiltinTests {
   ) -> [Function] {
     names.map { name in
       .builtin(name, ["a", "b"], as: .binary(names[0])) { (arguments) throws(RenderError) in
-        .bool(try holds(arguments.value, arguments[1] ?? .none))
+        .bool(try holds(arguments.value, arguments.at(1) ?? .none))
       }
     }
   }
@@ -114,13 +114,13 @@ enum BuiltinTests {
     }
     + [
       .builtin("in", ["value", "seq"], as: .python("test_in")) { (arguments) throws(RenderError) in
-        .bool(try PythonComparison.contains(arguments[1] ?? .none, arguments.value, arguments.interpreter))
+        .bool(try PythonComparison.contains(arguments.at(1) ?? .none, arguments.value, arguments.interpreter))
       },
       .builtin("sameas", ["value", "other"], as: .python("test_sameas")) { (arguments) throws(RenderError) in
-        .bool(isSame(arguments.value, arguments[1] ?? .none))
+        .bool(isSame(arguments.value, arguments.at(1) ?? .none))
       },
       .builtin("divisibleby", ["value", "num"], as: .python("test_divisibleby")) { (arguments) throws(RenderError) in
-        .bool(try remainder(arguments.value, arguments[1] ?? .none, is: 0, arguments.interpreter))
+        .bool(try remainder(arguments.value, arguments.at(1) ?? .none, is: 0, arguments.interpreter))
       },
     ]
 

@@ -1,0 +1,130 @@
+/// What a lazy filter does to each item.
+class ItemTransform {
+  /// The item's result, nil to leave it out.
+  func apply(_ item: Value) throws(RenderError) -> Value? { item }
+}
+
+/// The items of a value, transformed one by one; an empty or false value has none.
+final class TransformingIterator: ValueIterator {
+  private let value: Value
+  private let interpreter: Interpreter
+  private let prepare: () throws(RenderError) -> ItemTransform
+  private var source: ValueIterator?
+  private var transform: ItemTransform?
+  private var isDone = false
+
+  init(_ value: Value, _ interpreter: Interpreter, _ prepare: @escaping () throws(RenderError) -> ItemTransform) {
+    self.value = value
+    self.interpreter = interpreter
+    self.prepare = prepare
+  }
+
+  override func next() throws(RenderError) -> Value? {
+    if isDone { return nil }
+    do throws(RenderError) {
+      if source == nil, try !start() { return nil }
+      while let source, let transform, let item = try source.next() {
+        try interpreter.countIteration()
+        if let result = try transform.apply(item) { return result }
+      }
+    } catch {
+      isDone = true
+      throw error
+    }
+    isDone = true
+    return nil
+  }
+
+  private func start() throws(RenderError) -> Bool {
+    guard try PythonItems.isTruthy(value) else {
+      isDone = true
+      return false
+    }
+    transform = try prepare()
+    source = try PythonItems.iterate(value, interpreter)
+    return true
+  }
+}
+
+/// `map(attribute=...)`.
+final class AttributeTransform: ItemTransform {
+  private let path: AttributePath
+  private let fallback: Value?
+  private let interpreter: Interpreter
+
+  init(_ path: AttributePath, _ fallback: Value?, _ interpreter: Interpreter) {
+    self.path = path
+    self.fallback = fallback
+    self.interpreter = interpreter
+  }
+
+  override func apply(_ item: Value) throws(RenderError) -> Value? {
+    try path.find(item, interpreter, default: fallback, isTraced: true)
+  }
+}
+
+/// A filter or test that is looked up by name at the first item.
+struct NamedFunction {
+  private let name: Value
+  private let rest: [Value]
+  private let keywords: [Call.Keyword]
+  private let isTest: Bool
+  private let interpreter: Interpreter
+  private var function: Function?
+
+  init(_ name: Value, _ rest: [Value], _ keywords: [Call.Keyword], isTest: Bool, _ interpreter: Interpreter) {
+    self.name = name
+    self.rest = rest
+    self.keywords = keywords
+    self.isTest = isTest
+    self.interpreter = interpreter
+  }
+
+  mutating func call(_ item: Value) throws(RenderError) -> Value {
+    let known: Function
+    if let function { known = function } else { known = try find() }
+    function = known
+    var call = Call(first: item, rest: rest, keywords: keywords, name: known.name, interpreter: interpreter)
+    return try known.body(&call)
+  }
+
+  private func find() throws(RenderError) -> Function {
+    let table = isTest ? interpreter.environment.tests : interpreter.environment.filters
+    if let text = name.text {
+      if let function = table[text] { return function }
+    } else {
+      _ = try PythonComparison.hash(name)
+    }
+    throw .runtime("No \(isTest ? "test" : "filter") named \(try PythonText.repr(name, interpreter)).")
+  }
+}
+
+/// `map('filter', ...)`.
+final class FilterTransform: ItemTransform {
+  private var filter: NamedFunction
+
+  init(_ filter: NamedFunction) { self.filter = filter }
+
+  override func apply(_ item: Value) throws(RenderError) -> Value? { try filter.call(item) }
+}
+
+/// `select`, `reject`, `selectattr` and `rejectattr`.
+final class SelectingTransform: ItemTransform {
+  private let path: AttributePath
+  private var test: NamedFunction?
+  private let keeps: Bool
+  private let interpreter: Interpreter
+
+  init(_ path: AttributePath, _ test: NamedFunction?, keeps: Bool, _ interpreter: Interpreter) {
+    self.path = path
+    self.test = test
+    self.keeps = keeps
+    self.interpreter = interpreter
+  }
+
+  override func apply(_ item: Value) throws(RenderError) -> Value? {
+    let subject = path.isEmpty ? item : try path.find(item, interpreter)
+    let result = try test?.call(subject) ?? subject
+    return try PythonItems.isTruthy(result) == keeps ? item : nil
+  }
+}
