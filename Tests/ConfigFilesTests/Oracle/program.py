@@ -102,6 +102,10 @@ def pymysql(value, release):
   return "\0" in value or any(ord(character) > 0xFF for character in value)
 
 
+def pymysql_since_mitaka(value, release):
+  return pymysql(value, release) if RELEASES.index(release) >= 3 else broken(value)
+
+
 def rabbit(value, release):
   return broken(value) if release in OLD else "\0" in value or "/" in value
 
@@ -114,27 +118,42 @@ def never(value, release):
   return False
 
 
+def controlled(value):
+  """True for what the pillar's model takes in no line of text, whatever the file could hold."""
+  return any(ord(x) < 0x20 and x != "\t" or ord(x) in (0x7F, 0x85, 0x2028, 0x2029) for x in value)
+
+
+def path(value):
+  """A path with the value in it."""
+  return "/" + value
+
+
+def address(value):
+  """A URL with the value in it."""
+  return "http://[2001:db8::5]:5000/" + "".join(value.split())
+
+
 AUTH = ("glance-api.conf", "glance-registry.conf", "glance-glare.conf")
-# Label, key path below glance:server, reader, rule for what must be refused, whether the empty text is an own case.
+# Label, key path below glance:server, reader, rule for what must be refused, what is made of a value first.
 PLACES = [
-  ("database user", ("database", "user"), database("user"), url_text),
-  ("database password", ("database", "password"), database("password"), pymysql),
-  ("queue user", ("message_queue", "user"), queue("user"), rabbit),
-  ("queue password", ("message_queue", "password"), queue("password"), rabbit),
-  ("virtual host", ("message_queue", "virtual_host"), queue("virtual_host"), virtual_host),
+  ("database user", ("database", "user"), database("user"), url_text, str),
+  ("database password", ("database", "password"), database("password"), pymysql_since_mitaka, str),
+  ("queue user", ("message_queue", "user"), queue("user"), rabbit, str),
+  ("queue password", ("message_queue", "password"), queue("password"), rabbit, str),
+  ("virtual host", ("message_queue", "virtual_host"), queue("virtual_host"), virtual_host, str),
   ("identity password", ("identity", "password"),
-   option("keystone_authtoken", "password", "admin_password", files=AUTH), plain),
-  ("identity user", ("identity", "user"), option("keystone_authtoken", "username", "admin_user", files=AUTH), plain),
+   option("keystone_authtoken", "password", "admin_password", files=AUTH), plain, str),
+  ("identity user", ("identity", "user"), option("keystone_authtoken", "username", "admin_user", files=AUTH), plain, str),
   ("identity tenant", ("identity", "tenant"),
-   option("keystone_authtoken", "project_name", "admin_tenant_name", files=AUTH), plain),
-  ("cache key", ("cache", "security", "secret_key"), option("keystone_authtoken", "memcache_secret_key", files=AUTH), plain),
-  ("image folder", ("filesystem_store_datadir",), option("glance_store", "filesystem_store_datadir"), plain),
-  ("pool", ("storage", "pool"), option("glance_store", "rbd_store_pool"), plain),
-  ("swift key", ("storage", "swift", "store", "references", "ref", "key"), swift("key"), plain),
-  ("swift user", ("storage", "swift", "store", "references", "ref", "user"), swift("user"), plain),
-  ("swift address", ("storage", "swift", "store", "references", "ref", "auth", "address"), swift("auth_address"), plain),
-  ("policy rule", ("policy", "publicize_image"), rule, never),
-  ("audit map", ("audit", "map_file"), audit, stripped),
+   option("keystone_authtoken", "project_name", "admin_tenant_name", files=AUTH), plain, str),
+  ("cache key", ("cache", "security", "secret_key"), option("keystone_authtoken", "memcache_secret_key", files=AUTH), plain, str),
+  ("image folder", ("filesystem_store_datadir",), option("glance_store", "filesystem_store_datadir"), plain, path),
+  ("pool", ("storage", "pool"), option("glance_store", "rbd_store_pool"), plain, str),
+  ("swift key", ("storage", "swift", "store", "references", "ref", "key"), swift("key"), plain, str),
+  ("swift user", ("storage", "swift", "store", "references", "ref", "user"), swift("user"), plain, str),
+  ("swift address", ("storage", "swift", "store", "references", "ref", "auth", "address"), swift("auth_address"), plain, address),
+  ("policy rule", ("policy", "publicize_image"), rule, never, str),
+  ("audit map", ("audit", "map_file"), audit, stripped, path),
 ]
 
 
@@ -225,8 +244,8 @@ def expected(label, value):
 
 def fits(place, value, release):
   """True when the value is one that the place takes."""
-  label, _, _, refused = place
-  if refused(value, release):
+  label, _, _, refused, _ = place
+  if refused(value, release) or controlled(value):
     return False
   # An empty key is one that is missing; that is the model's to say.
   return value != "" or label in ("policy rule",)
@@ -242,7 +261,8 @@ def check_equal(binary, cases, seed, folder):
     values = {}
     for index, place in enumerate(PLACES):
       start = number * len(PLACES) + index
-      value = next(v for v in (pool[(start + step) % len(pool)] for step in range(len(pool))) if fits(place, v, release))
+      made = (place[4](pool[(start + step) % len(pool)]) for step in range(len(pool)))
+      value = next(v for v in made if fits(place, v, release))
       values[place[0]] = value
       put(server, place[1], value)
     name = f"host{number}-{release}"
@@ -259,7 +279,7 @@ def check_equal(binary, cases, seed, folder):
   totals = collections.Counter()
   for name, release, values in pillars:
     host = Host(out / name, release)
-    for label, _, read, _ in PLACES:
+    for label, _, read, _, _ in PLACES:
       try:
         found = read(host)
       except Exception as error:
@@ -271,7 +291,7 @@ def check_equal(binary, cases, seed, folder):
       elif found or release not in ABSENT.get(label, ()):
         faults += 1
         print(f"{name}: {label}: {values[label]!r} read as {found!r}")
-  for label, _, _, _ in PLACES:
+  for label, *_ in PLACES:
     print(f"{label:18} {totals[label, 'equal']:6} values equal in {totals[label, 'files']:6} readings")
   print(f"{sum(totals[label, 'equal'] for label, *_ in PLACES)} values equal in {len(pillars)} pillars")
   return faults
@@ -286,19 +306,19 @@ def check_refused(binary, seed, folder):
   bad = [value for value in nasty.values(600, seed) if value]
   faults = runs = 0
   for number, place in enumerate(PLACES):
-    label, path, _, refused = place
+    label, keys, _, refused, make = place
     for release in ("kilo", "queens"):
-      chosen = [value for value in bad if refused(value, release)][:6]
+      chosen = [value for value in map(make, bad) if refused(value, release)][:6]
       for index, value in enumerate(chosen):
         server = base(release, number)
-        put(server, path, value)
+        put(server, keys, value)
         content, numbers = text(server)
         pillar = folder / f"bad{number}-{release}-{index}.sls"
         pillar.write_text(content, encoding="utf-8")
         out = folder / f"bad{number}-{release}-{index}"
         run = subprocess.run([binary, "render", str(pillar), "-o", str(out)], capture_output=True, text=True, check=False)
         runs += 1
-        line = numbers["glance", "server", *path]
+        line = numbers["glance", "server", *keys]
         written = [entry for entry in out.rglob("*") if entry.is_file()] if out.exists() else []
         if run.returncode != 1 or f"{pillar}:{line}:" not in run.stderr or written:
           faults += 1
