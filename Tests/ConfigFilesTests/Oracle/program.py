@@ -6,6 +6,8 @@ import pathlib
 import subprocess
 import tempfile
 
+from oslo_config import cfg
+
 import nasty
 import readers
 from library import broken, spaced
@@ -14,12 +16,17 @@ OLD = ("juno", "kilo", "liberty", "mitaka")
 RELEASES = (*OLD, "newton", "ocata", "pike", "queens")
 
 
+# The files that have [keystone_authtoken].
+AUTH = ("glance-api.conf", "glance-registry.conf", "glance-glare.conf")
+
+
 class Host:
   """The files rendered for one pillar, each parsed once."""
 
-  def __init__(self, root, release):
+  def __init__(self, root, release, values):
     self.root = pathlib.Path(root)
     self.release = release
+    self.values = values
 
   def path(self, name):
     return self.root / name.lstrip("/")
@@ -70,6 +77,13 @@ def option(group, *names, files=("glance-api.conf",)):
   return read
 
 
+def region(host):
+  """The region wherever a release has it."""
+  places = (("keystone_authtoken", "region_name"), ("glance_store", "cinder_os_region_name"), ("DEFAULT", "auth_region"))
+  found = [host.option(name, group, option) for name in AUTH for group, option in places]
+  return [value for value in found if value is not None]
+
+
 def swift(key):
   def read(host):
     references = readers.swift_stores(host.path("/etc/glance/swift-stores.conf"))
@@ -84,6 +98,29 @@ def rule(host):
 
 def audit(host):
   return [readers.paste(host.path("/etc/glance/glance-api-paste.ini")).get("filter:audit", "audit_map_file")]
+
+
+def rule_name(host):
+  rules = readers.policy_rules(host.path("/etc/glance/policy.json"))
+  return [name for name, check in rules.items() if check == "role:marked"]
+
+
+def logger_name(host):
+  """The loggers of level CRITICAL by name, as `fileConfig` sets them up."""
+  name = host.values["logger name"]
+  level, handlers, _ = readers.logger(host.path("/etc/glance/logging/logging-glance-api.conf"), name)
+  return [name] if (level, handlers) == ("CRITICAL", 1) else [(level, handlers)]
+
+
+def service_name(host):
+  """The service's own logger: it has a handler and passes nothing on."""
+  name = host.values["service name"]
+  _, handlers, propagates = readers.logger(host.path("/etc/glance/logging/logging-glance-api.conf"), name)
+  return [name] if (handlers, propagates) == (1, False) else [(handlers, propagates)]
+
+
+def list_name(value, release):
+  return broken(value) or spaced(value) or "," in value or "]" in value
 
 
 def url_text(value, release):
@@ -132,8 +169,10 @@ def address(value):
   """A URL with the value in it."""
   return "http://[2001:db8::5]:5000/" + "".join(value.split())
 
-
-AUTH = ("glance-api.conf", "glance-registry.conf", "glance-glare.conf")
+# The value is the key itself.
+KEY = object()
+# What stands below a key that is the value.
+BELOW = {"logger name": {"level": "CRITICAL"}, "policy name": "role:marked"}
 # Label, key path below glance:server, reader, rule for what must be refused, what is made of a value first.
 PLACES = [
   ("database user", ("database", "user"), database("user"), url_text, str),
@@ -152,14 +191,23 @@ PLACES = [
   ("swift key", ("storage", "swift", "store", "references", "ref", "key"), swift("key"), plain, str),
   ("swift user", ("storage", "swift", "store", "references", "ref", "user"), swift("user"), plain, str),
   ("swift address", ("storage", "swift", "store", "references", "ref", "auth", "address"), swift("auth_address"), plain, address),
+  ("region", ("identity", "region"), region, plain, str),
+  ("vmware password", ("storage", "vmware", "server_password"), option("glance_store", "vmware_server_password"), plain, str),
+  ("log folder", ("logging", "log_dir"), option("DEFAULT", "log_dir"), plain, path),
+  ("logger name", ("logging", "loggers", KEY), logger_name, list_name, str),
+  ("service name", ("logging", "app_name"), service_name, list_name, str),
   ("policy rule", ("policy", "publicize_image"), rule, never, str),
+  ("policy name", ("policy", KEY), rule_name, never, str),
   ("audit map", ("audit", "map_file"), audit, stripped, path),
 ]
 
 
+HOSTS = ("127.0.0.1", "2001:db8::5", "db.example.com")
+
+
 def base(release, number):
   """A pillar that uses every place, with an IPv6 or a named host here and there."""
-  host = ("127.0.0.1", "2001:db8::5", "db.example.com")[number % 3]
+  host = HOSTS[number % 3]
   return {
     "enabled": True, "version": release, "workers": 2, "notification": True,
     "bind": {"address": "::" if number % 2 else "0.0.0.0", "port": 9292},
@@ -178,7 +226,11 @@ def base(release, number):
       "security": {"enabled": True, "strategy": "ENCRYPT", "secret_key": "secret"},
     },
     "storage": {
-      "engine": "file,rbd,swift", "default_store": "file", "user": "glance", "pool": "images",
+      "engine": "file,rbd,swift,vmware", "default_store": "file", "user": "glance", "pool": "images",
+      "vmware": {
+        "enabled": True, "server_host": host, "server_username": "u", "server_password": "p",
+        "datastores": {"d": {"name": "ds", "enabled": True, "weight": 1, "path": "dc"}},
+      },
       "swift": {"store": {
         "default_swift_reference": "ref",
         "references": {"ref": {"auth": {"address": "http://a:5000/v3", "version": 3}, "user": "service:glance", "key": "k"}},
@@ -186,15 +238,19 @@ def base(release, number):
     },
     "filesystem_store_datadir": "/var/lib/glance/images",
     "policy": {"publicize_image": "role:admin"},
+    "logging": {"log_appender": True, "app_name": "glance", "loggers": {}, "log_handlers": {"watchedfile": {"enabled": True}}},
     "audit": {"enabled": True, "filter_factory": "keystonemiddleware.audit:filter_factory", "map_file": "/etc/m.conf"},
   }
 
 
-def put(tree, path, value):
-  """`value` at `path` of a pillar."""
-  for key in path[:-1]:
+def put(tree, place, value):
+  """Put a value into its place of a pillar; its key path."""
+  label, keys = place[:2]
+  keys = tuple(value if key is KEY else key for key in keys)
+  for key in keys[:-1]:
     tree = tree[key]
-  tree[path[-1]] = value
+  tree[keys[-1]] = BELOW.get(label, value)
+  return keys
 
 
 def scalar(value):
@@ -218,6 +274,7 @@ def lines(tree, indent=0, path=()):
   space = "  " * indent
   for key, value in tree.items():
     here = (*path, key)
+    key = key if key.replace("_", "").isalnum() and key.isascii() and not key.isdigit() else scalar(key)
     if isinstance(value, dict):
       yield here, f"{space}{key}:"
       yield from lines(value, indent + 1, here)
@@ -247,6 +304,9 @@ def fits(place, value, release):
   label, _, _, refused, _ = place
   if refused(value, release) or controlled(value):
     return False
+  # These keys and names of loggers mean something else.
+  if label in ("logger name", "service name", "policy name") and (value in RESERVED or value.split() != [value]):
+    return False
   # An empty key is one that is missing; that is the model's to say.
   return value != "" or label in ("policy rule",)
 
@@ -264,7 +324,7 @@ def check_equal(binary, cases, seed, folder):
       made = (place[4](pool[(start + step) % len(pool)]) for step in range(len(pool)))
       value = next(v for v in made if fits(place, v, release))
       values[place[0]] = value
-      put(server, place[1], value)
+      put(server, place, value)
     name = f"host{number}-{release}"
     (folder / f"{name}.sls").write_text(text(server)[0], encoding="utf-8")
     pillars.append((name, release, values))
@@ -277,8 +337,9 @@ def check_equal(binary, cases, seed, folder):
     print(f"render ended with {run.returncode}:\n{run.stderr[:4000]}")
     faults += 1
   totals = collections.Counter()
-  for name, release, values in pillars:
-    host = Host(out / name, release)
+  for number, (name, release, values) in enumerate(pillars):
+    host = Host(out / name, release, values)
+    faults += check_hosts(host, number)
     for label, _, read, _, _ in PLACES:
       try:
         found = read(host)
@@ -288,7 +349,7 @@ def check_equal(binary, cases, seed, folder):
       totals[label, "files"] += len(found)
       if found and all(value == wanted for value in found):
         totals[label, "equal"] += 1
-      elif found or release not in ABSENT.get(label, ()):
+      else:
         faults += 1
         print(f"{name}: {label}: {values[label]!r} read as {found!r}")
   for label, *_ in PLACES:
@@ -297,8 +358,28 @@ def check_equal(binary, cases, seed, folder):
   return faults
 
 
-# Releases in which nothing holds the value.
-ABSENT = {}
+SECRETS = ("database password", "queue password", "identity password", "cache key", "swift key", "vmware password")
+RESERVED = {
+  "root", "glance", "amqp", "amqplib", "sqlalchemy", "boto", "suds", "eventletwsgi", "null", "None", "true", "yes", "~", "<<", "=",
+}
+
+def check_hosts(host, number):
+  """Names and addresses, IPv6 among them, in every place that has a host; the number of faults."""
+  name = HOSTS[number % 3]
+  bracketed = f"[{name}]" if ":" in name else name
+  found = {
+    "database": [host.url(file)["host"] for file in ("glance-api.conf", "glance-scrubber.conf") if host.url(file)],
+    "memcached": readers.oslo(
+      host.path("/etc/glance/glance-api.conf"), [("keystone_authtoken", cfg.ListOpt("memcached_servers"))]),
+  }
+  wanted = {"database": [name] * len(found["database"]), "memcached": [[f"{bracketed}:11211"]]}
+  members = [(member.get("host"), member.get("port")) for member in host.hosts("glance-api.conf")]
+  if host.release not in OLD:
+    found["queue"], wanted["queue"] = members, [(name, 5672), ("rabbit-2", 5671)]
+  if found == wanted and found["database"]:
+    return 0
+  print(f"hosts of pillar {number} in {host.release}: {found} instead of {wanted}")
+  return 1
 
 
 def check_refused(binary, seed, folder):
@@ -306,12 +387,12 @@ def check_refused(binary, seed, folder):
   bad = [value for value in nasty.values(600, seed) if value]
   faults = runs = 0
   for number, place in enumerate(PLACES):
-    label, keys, _, refused, make = place
+    label, _, _, refused, make = place
     for release in ("kilo", "queens"):
       chosen = [value for value in map(make, bad) if refused(value, release)][:6]
       for index, value in enumerate(chosen):
         server = base(release, number)
-        put(server, keys, value)
+        keys = put(server, place, value)
         content, numbers = text(server)
         pillar = folder / f"bad{number}-{release}-{index}.sls"
         pillar.write_text(content, encoding="utf-8")
@@ -320,7 +401,8 @@ def check_refused(binary, seed, folder):
         runs += 1
         line = numbers["glance", "server", *keys]
         written = [entry for entry in out.rglob("*") if entry.is_file()] if out.exists() else []
-        if run.returncode != 1 or f"{pillar}:{line}:" not in run.stderr or written:
+        is_shown = label in SECRETS and len(value) > 5 and value in run.stderr + run.stdout
+        if run.returncode != 1 or f"{pillar}:{line}:" not in run.stderr or written or is_shown:
           faults += 1
           print(f"{label} in {release}: {value!r} at line {line}: status {run.returncode}, {len(written)} files\n{run.stderr[:600]}")
   print(f"{runs} pillars with a value that its file cannot hold: {runs - faults} refused at their line")

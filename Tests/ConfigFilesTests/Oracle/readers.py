@@ -3,12 +3,16 @@
 import configparser
 import logging
 import logging.config
+import logging.handlers
 import os
 import subprocess
+import sys
 import tempfile
+import types
 
 from kombu import Connection
 from oslo_config import cfg
+from oslo_log import handlers as log_handlers
 from oslo_messaging import transport
 from oslo_policy import policy
 from oslo_utils import netutils
@@ -70,12 +74,36 @@ class Recorder(logging.Handler):
     Recorder.made.append(arguments)
 
 
-def logging_arguments(path):
-  """The arguments of each handler that `fileConfig` makes from a file whose handlers are Recorders."""
+def load_logging(path):
+  """Let `fileConfig` set loggers up from a file, with Recorders in place of the handlers that reach out."""
   Recorder.made = []
+  fluent = types.ModuleType("fluent")
+  fluent.handler = types.ModuleType("fluent.handler")
+  fluent.handler.FluentHandler = Recorder
+  sys.modules.update({"fluent": fluent, "fluent.handler": fluent.handler})
   logging._readers_recorder = Recorder
-  logging.config.fileConfig(path, disable_existing_loggers=False)
+  watched, logging.handlers.WatchedFileHandler = logging.handlers.WatchedFileHandler, Recorder
+  system, log_handlers.OSSysLogHandler = log_handlers.OSSysLogHandler, Recorder
+  try:
+    logging.config.fileConfig(path, disable_existing_loggers=False)
+  finally:
+    logging.handlers.WatchedFileHandler = watched
+    log_handlers.OSSysLogHandler = system
+
+
+def logging_arguments(path):
+  """The arguments of each handler that a file makes."""
+  load_logging(path)
   return list(Recorder.made)
+
+
+def logger(path, name):
+  """Level, number of handlers and propagation of a logger after a file was loaded."""
+  found = logging.getLogger(name)
+  found.setLevel(logging.NOTSET)
+  found.handlers = []
+  load_logging(path)
+  return logging.getLevelName(found.level), len(found.handlers), found.propagate
 
 
 def plain(path):
