@@ -6,6 +6,8 @@ final class NameExpression: Expression {
   var slot: Int32 = 0
   /// Whether a look-up in the context may be kept in the slot.
   var keepsResolution = true
+  /// Whether the template itself never stores it, so that its value comes from outside.
+  var isContextual = false
 
   init(_ offset: UInt32, _ key: StaticKey) {
     self.key = key

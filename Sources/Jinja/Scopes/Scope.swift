@@ -136,6 +136,7 @@ final class Scope {
     guard let binding = bindings.find(event.id) else { return }
     event.name.slot = binding.slot
     event.name.hops = function.hops(to: binding.scope.function)
+    if case .resolve = binding.action { event.name.isContextual = !binding.isStored }
     event.name.keepsResolution = !(binding.isStored && binding.scope.isTopLevel)
   }
 
