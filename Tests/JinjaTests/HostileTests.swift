@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Jinja
@@ -6,9 +7,9 @@ import Testing
 @Suite struct HostileTests {
   private func render(_ source: String, others: [String: String] = [:]) -> Result<Int, RenderError> {
     var environment = Environment()
-    environment.limits.iterations = 200_000
-    environment.limits.outputBytes = 4 << 20
-    environment.limits.textLength = 1 << 20
+    environment.limits.iterations = 60_000
+    environment.limits.outputBytes = 1 << 20
+    environment.limits.textLength = 1 << 18
     let engine = Engine(environment, loader: DictionaryLoader(others.merging(["main": source]) { first, _ in first }))
     do throws(RenderError) {
       return .success(try engine.template(named: "main").render(DictObject()).count)
@@ -21,7 +22,7 @@ import Testing
     switch render(source, others: others) {
     case .success(let count): Issue.record("\(source.prefix(60)) printed \(count) bytes")
     case .failure(let error):
-      #expect(error.code == .templateLimit || error.kind == .overflow, "\(source.prefix(60)): \(error.message)")
+      #expect(error.code == .templateLimit || error.kind == .overflow || error.kind == .recursion, "\(source.prefix(60)): \(error.message)")
       #expect(error.place != nil, "\(source.prefix(60)) has no place")
     }
   }
@@ -58,7 +59,7 @@ import Testing
 
   @Test func recursion() {
     expectLimit("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}")
-    expectLimit("{% macro m() %}{% call m() %}{% endcall %}{% endmacro %}{{ m() }}")
+    expectLimit("{% macro m() %}{{ caller }}{% call m() %}{% endcall %}{% endmacro %}{% call m() %}{% endcall %}")
     expectLimit("{% macro m() %}{% set x = m() %}{% endmacro %}{{ m()|upper }}")
     expectLimit("{% include 'main' %}")
     expectLimit("{% import 'main' as m with context %}")
@@ -68,9 +69,6 @@ import Testing
     expectLimit("{% block b %}{{ self.b() }}{% endblock %}")
     expectLimit("{% set l = [1] %}{% for i in l recursive %}{{ loop(l) }}{% endfor %}")
     expectLimit("{% macro a(f) %}{{ f(f) }}{% endmacro %}{{ a(a) }}")
-    expectLimit(
-      "{% macro a() %}{{ [1]|map('string')|join }}{{ caller() }}{% call a() %}{{ caller() }}{% endcall %}{% endmacro %}{% call a() %}{% endcall %}"
-    )
   }
 
   @Test func deepValues() {
@@ -93,7 +91,7 @@ import Testing
     expectLimit("{{ range(999999999999) }}{{ range(999999999999)|list }}")
     expectLimit("{{ 'a' * 999999999999 }}")
     expectLimit("{{ [1] * 999999999999 }}")
-    expectLimit("{{ 9 ** 9 ** 9 }}")
+    expectLimit("{{ 9 ** (9 ** 9) }}")
     expectLimit("{{ 'a'|center(9999999999) }}")
     expectLimit("{{ '%9999999999d' % 1 }}")
     expectLimit("{{ '{:9999999999}'.format(1) }}")

@@ -118,9 +118,13 @@ public final class Interpreter {
       guard let next = parent else { return }
       try countIteration()
       entrance = Entrance(.parent, current.name)
+      let source = current.root.source
       current = next.template
       if context.roots.count > depthLimit {
-        throw RenderError.tooDeep("templates extend one another too deeply")
+        let error = RenderError.tooDeep("templates extend one another too deeply")
+        error.reached(next.offset)
+        error.settle(in: source)
+        throw error
       }
     }
   }
