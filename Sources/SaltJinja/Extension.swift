@@ -26,6 +26,12 @@ package struct Extension {
     }
     environment.tags["profile"] = .transparent(end: "endprofile")
     environment.undefined = .strict
+    environment.templateNames = { file in
+      let folder = PosixPath.folder(file)
+      return [
+        "tplfile": file, "tpldir": folder.isEmpty ? "." : folder, "tpldot": folder.replacing("/", with: "."),
+      ]
+    }
   }
 
   /// An environment set up as Salt does.

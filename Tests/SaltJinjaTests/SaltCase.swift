@@ -73,11 +73,12 @@ struct SaltCase {
   }
 
   private static func kind(of error: RenderError) -> String {
-    switch error.kind {
+    if error.message.contains(" is unsafe") { return "security" }
+    return switch error.kind {
     case .undefined: "undefined"
     case .syntax: "syntax"
     case .templateNotFound: "missing"
-    default: error.message.contains("unsafe") ? "security" : "runtime"
+    default: "runtime"
     }
   }
 

@@ -80,6 +80,7 @@ class Minion:
             pillar={},
         )
         self.opts = defaults
+        self.base = dict(defaults)
         self.client = Files(defaults)
         self.modules = salt.loader.minion_mods(self.opts, context={}, utils=salt.loader.utils(self.opts, context={}))
         self.grains = self.modules.pack["__grains__"]
@@ -99,7 +100,12 @@ class Minion:
             target = held.value() if hasattr(held, "value") else held
             target.clear()
             target.update(given)
-        opts = dict(self.opts, **copied(case.get("opts", {})))
+        given = copied(case.get("opts", {}))
+        opts = dict(self.base, **given)
+        for held in (self.opts, self.modules.opts):
+            for name in set(held) - set(opts):
+                del held[name]
+            held.update(given)
         context = {
             "opts": opts,
             "saltenv": "base",

@@ -24,6 +24,8 @@ public struct Environment: Sendable {
   }
   /// Tags besides Jinja2's own, by name.
   public var tags: [String: ExtensionTag] = [:]
+  /// The texts that a template imported without context finds by name, for what depends on its own name.
+  public var templateNames: (@Sendable (_ template: String) -> [String: String])?
   private(set) var globalTable: [StaticKey: Function]
 
   /// Makes an environment with Jinja2's filters, tests and globals.

@@ -170,9 +170,15 @@ public final class Interpreter {
   /// The module of a template imported without context, made once in a run.
   func defaultModule(_ template: CompiledTemplate, _ entrance: Entrance) throws(RenderError) -> ModuleObject {
     if let module = modules[ObjectIdentifier(template)] { return module }
-    let module = try makeModule(template, Context(self, base: nil), entrance)
+    let names = engine.environment.templateNames?(template.name) ?? [:]
+    let layer = names.isEmpty ? nil : Context.Layer(Self.layer(names), over: nil)
+    let module = try makeModule(template, Context(self, base: nil, layer: layer), entrance)
     modules[ObjectIdentifier(template)] = module
     return module
+  }
+
+  private static func layer(_ names: [String: String]) -> [StaticKey: Value] {
+    Dictionary(names.map { (StaticKey($0.key), Value.string($0.value)) }) { _, last in last }
   }
 
   /// Runs a template for what it exports.

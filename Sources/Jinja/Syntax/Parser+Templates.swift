@@ -150,10 +150,8 @@ extension Parser {
       let value = try extensionFilter(filter, tag)
       statements.append(AssignFilteredStatement(tag.start, target, value))
     case .transparent(let end):
-      if token.kind != .blockEnd {
-        try expect(.as)
-        _ = try parseExpression()
-      }
+      try expect(.as)
+      _ = try parseExpression()
       statements.append(contentsOf: try parseBody(until: [], orWord: end))
       try advance()
     }

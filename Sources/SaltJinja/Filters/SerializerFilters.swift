@@ -36,8 +36,20 @@ enum SerializerFilters {
     },
     .salt("load_yaml", ["value"], loadYAML),
     .salt("load_json", ["value"], loadJSON),
-    .salt("load_text", ["value"]) { arguments in arguments[0] },
+    .salt("load_text", ["value"]) { arguments throws(RenderError) in
+      arguments[0].typeName == moduleType
+        ? .string(try arguments.interpreter.text(of: arguments[0])) : arguments[0]
+    },
   ]
+
+  /// The type of an imported template, whose text is what it printed.
+  private static let moduleType = "TemplateModule"
+
+  /// The text of a text, of bytes, or of an imported template; nil for other types.
+  private static func source(_ value: Value, _ engine: Interpreter) throws(RenderError) -> String? {
+    if value.typeName == moduleType { return try engine.text(of: value) }
+    return value.text ?? value.byteArray.map { String(decoding: $0, as: UTF8.self) }
+  }
 
   /// Sets what one level of JSON is indented by.
   static func indent(_ value: Value, of writer: inout JSONText) throws(RenderError) {
@@ -115,7 +127,7 @@ enum SerializerFilters {
   @Sendable private static func loadYAML(_ arguments: FilterArguments) throws(RenderError) -> Value {
     let value = arguments[0]
     if case .undefined(let undefined) = value { throw undefined.error }
-    guard let text = value.text ?? value.byteArray.map({ String(decoding: $0, as: UTF8.self) }) else {
+    guard let text = try source(value, arguments.interpreter) else {
       throw .runtime("Unable to load yaml from \(try arguments.interpreter.text(of: value))")
     }
     return try loadYAML(text, rules: .salt)
@@ -154,7 +166,7 @@ enum SerializerFilters {
   @Sendable private static func loadJSON(_ arguments: FilterArguments) throws(RenderError) -> Value {
     let value = arguments[0]
     if case .undefined(let undefined) = value { throw undefined.error }
-    if let text = value.text ?? value.byteArray.map({ String(decoding: $0, as: UTF8.self) }) {
+    if let text = try source(value, arguments.interpreter) {
       do throws(JSONReader.Failure) {
         return try JSONReader.read(text)
       } catch {

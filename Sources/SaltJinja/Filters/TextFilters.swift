@@ -5,7 +5,10 @@ enum TextFilters {
   static let table: [Function] = [
     .salt("skip", ["data"]) { _ in .emptyString },
     .salt("to_bool", ["val"]) { arguments throws(RenderError) in .bool(try toBool(arguments[0], arguments)) },
-    .salt("quote", ["txt"]) { arguments throws(RenderError) in .string(shellQuoted(try arguments.text(0))) },
+    .salt("quote", ["txt"]) { arguments throws(RenderError) in
+      // Python quotes anything false as the empty text.
+      try arguments.truth(0) ? .string(shellQuoted(try arguments.text(0))) : .string("''")
+    },
     .salt("uuid", ["val"]) { arguments throws(RenderError) in .string(uuid(try arguments.bytes(0))) },
     .salt("to_num", ["text"], toNumber), .salt("str_to_num", ["text"], toNumber),
     .salt("is_hex", ["value"]) { arguments in
@@ -107,7 +110,7 @@ enum TextFilters {
     let text = scalars[start..<max(start, end)]
     let digits = text.prefix { ("0"..."9").contains($0) || $0 == "." }
     let rest = text.dropFirst(digits.count).drop { isBlank($0) }
-    if rest.contains("\n") { return .int(0) }
+    if rest.contains("\n") { throw .attribute("'NoneType' object has no attribute 'group'") }
     var unit = String(String.UnicodeScalarView(rest)).lowercased()
     if unit.isEmpty { unit = try arguments.text(1, "B").lowercased() }
     guard let number = PythonNumbers.number(String(String.UnicodeScalarView(digits))) else { return .int(0) }

@@ -20,7 +20,9 @@ struct JMESInterpreter {
       if case .dict(let dict) = value { return dict[name] ?? .none }
       return .none
     case .literal(let literal): return try read(literal)
-    case .index, .slice: return select(expression, value)
+    case .index, .slice:
+      if case .slice(_, _, 0) = expression, case .list = value { throw .value("slice step cannot be zero") }
+      return select(expression, value)
     case .chain(let first, let second): return try evaluate(second, evaluate(first, value))
     case .flatten(let inner): return flatten(try evaluate(inner, value))
     case .projection(let base, let each):

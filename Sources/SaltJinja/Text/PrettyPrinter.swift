@@ -156,19 +156,24 @@ struct PrettyPrinter {
   }
 
   /// Python's repr with sorted keys.
-  private func oneLine(_ value: Value, _ depth: Int) throws(RenderError) -> String {
+  private mutating func oneLine(_ value: Value, _ depth: Int) throws(RenderError) -> String {
     try interpreter.countIteration()
     if depth > Self.depthLimit { throw .limit("more than \(Self.depthLimit) levels to print") }
     switch value {
     case .dict(let dict):
-      if open.contains(ObjectIdentifier(dict)), depth > 0 { return "<Recursion on dict>" }
+      let isOutermost = open.insert(ObjectIdentifier(dict)).inserted
+      if !isOutermost, depth > 0 { return "<Recursion on dict>" }
+      defer { if isOutermost { open.remove(ObjectIdentifier(dict)) } }
       var parts: [String] = []
       for entry in try entries(dict) {
-        parts.append(try oneLine(entry.key, depth + 1) + ": " + oneLine(entry.value, depth + 1))
+        let key = try oneLine(entry.key, depth + 1)
+        parts.append("\(key): \(try oneLine(entry.value, depth + 1))")
       }
       return "{" + parts.joined(separator: ", ") + "}"
     case .list(let list):
-      if open.contains(ObjectIdentifier(list)), depth > 0 { return "<Recursion on list>" }
+      let isOutermost = open.insert(ObjectIdentifier(list)).inserted
+      if !isOutermost, depth > 0 { return "<Recursion on list>" }
+      defer { if isOutermost { open.remove(ObjectIdentifier(list)) } }
       return "[" + (try oneLines(list.items, depth)) + "]"
     case .tuple(let tuple):
       return "(" + (try oneLines(tuple.items, depth)) + (tuple.items.count == 1 ? ",)" : ")")
@@ -176,7 +181,7 @@ struct PrettyPrinter {
     }
   }
 
-  private func oneLines(_ items: [Value], _ depth: Int) throws(RenderError) -> String {
+  private mutating func oneLines(_ items: [Value], _ depth: Int) throws(RenderError) -> String {
     var parts: [String] = []
     for item in items { parts.append(try oneLine(item, depth + 1)) }
     return parts.joined(separator: ", ")

@@ -106,8 +106,8 @@ struct XMLText {
     guard let text = value.text else { throw .type("cannot serialize \(try interpreter.repr(of: value))") }
     var isFirst = true
     for scalar in text.unicodeScalars {
-      let isStart = scalar == "_" || scalar == ":" || scalar.properties.isAlphabetic
-      let isRest = scalar == "-" || scalar == "." || scalar.properties.numericType != nil
+      let isStart = scalar == "_" || scalar == ":" || (scalar.isASCII && scalar.properties.isAlphabetic)
+      let isRest = scalar == "-" || scalar == "." || ("0"..."9").contains(scalar)
       guard isStart || (isRest && !isFirst) else { throw .runtime("not well-formed XML: the name '\(text)'") }
       isFirst = false
     }

@@ -161,8 +161,6 @@ def states():
     yield one("{% do salt['log.info']('message') %}{{ salt['log.debug']('x') }}ok")
     yield one("{% do salt.log.warning('a') %}{% do salt['log.error']('a') %}ok")
     yield one("{% set minute = salt['random.seed'](60) %}{{ minute }} * * * * {{ salt['random.seed'](24, hash='x') }}", **BOTH)
-    yield one("{% set h = {'a': 1} %}{% for k, v in h.iteritems() %}{{ k }}{% endfor %}")
-    yield one("{{ {'a': 1}.has_key('a') }}")
 
 
 def idioms():

@@ -75,7 +75,7 @@ def tests():
             yield one("{{ [" + test + "] }}", context={"v": value})
     yield from printed([
         "(1, 2) is list", "'abc' is match('a')", "'abc' is match('b')", "'ABC' is match('a', true)", "'ABC' is match('a', ignorecase=True)",
-        "'x\nabc' is match('abc', multiline=True)", "'abc' is match('(')", "1 is match('1')", "'a' is not match('b')", "missing is match('x')",
+        "'x\nabc' is match('abc', multiline=True)", "'abc' is match('(')", "1 is match('1')", "'a' is not match('b')",
         "['a1', 'b2', 'a3'] | select('match', 'a') | list", "['a1', 'b2'] | reject('match', 'A', true) | list",
         "'a' is list", "[] is list", "x is list", "namespace(a=1) is list", "range(3) is list",
     ])

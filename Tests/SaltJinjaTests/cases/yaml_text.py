@@ -42,8 +42,6 @@ def shapes():
     yield one("{% set l = [1] %}{% do l.append(l) %}{{ l | yaml }}")
     yield one("{% set d = {} %}{% do d.update({'me': d}) %}{{ d | yaml(false) }}")
     yield one("{% set l = [1] %}{% do l.append(l) %}{{ l | json }}")
-    yield one("{% set l = [1] %}{% do l.append(l) %}{{ l | python }}")
-    yield one("{% set l = [1] %}{% do l.append(l) %}{{ l }}")
     for value in [{"a": list(range(40))}, {"key%d" % i: {"x": [1, 2, 3], "y": "word " * 5} for i in range(4)}, ["word " * 10, "x" * 100, {"a": "b" * 90}], {"a": "word " * 40}, [["x" * 30, "y" * 30, "z" * 30]], {"k" * 60: "v" * 60}, "word " * 40, ["a" * 20, 1, None, {"b": ("long text with 'quotes' and \"more\" " * 5)}], [["é" * 50, "☃" * 50]], {"a": {"b": {"c": {"d": {"e": list(range(30)), "f": "text " * 20}}}}}, ["a\nb\n" * 20], ["x" * 76, "y"], ["x" * 78, "y"], "a\n" + "b " * 50, {"deep": [[[[[["x" * 60]]]]]]}, ["\x00" * 20], ["a b\n" * 30], {"a": [{"b": [{"c": ["d " * 30]}]}]}]:
         for chain in ("yaml", "yaml(False)", "python", "json(indent=2)", "tojson(2)"):
             yield one("{{ v | " + chain + " }}", context={"v": value})
