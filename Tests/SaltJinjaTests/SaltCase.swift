@@ -16,18 +16,33 @@ struct SaltCase {
 
   /// The cases of a corpus.
   static func load(_ name: String) throws -> [SaltCase] {
-    let path = folder + "/Golden/\(name).jsonl"
+    try read("\(name).jsonl").split(separator: 0x0A).map { line in
+      guard case .dict(let fields) = try JSONReader.read(String(decoding: line, as: UTF8.self)) else {
+        throw Missing(path: name)
+      }
+      return SaltCase(fields: fields)
+    }
+  }
+
+  /// The names that real Salt knows, by kind.
+  static func names() throws -> [String: [String]] {
+    let value = try JSONReader.read(String(decoding: read("names.json"), as: UTF8.self))
+    guard case .dict(let dict) = value else { throw Missing(path: "names.json") }
+    var names: [String: [String]] = [:]
+    for entry in dict.entries {
+      if let kind = entry.key.text, case .list(let list) = entry.value { names[kind] = list.items.compactMap(\.text) }
+    }
+    return names
+  }
+
+  private static func read(_ name: String) throws -> [UInt8] {
+    let path = folder + "/Golden/\(name)"
     guard let file = fopen(path, "r") else { throw Missing(path: path) }
     defer { fclose(file) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
-    return try bytes.split(separator: 0x0A).map { line in
-      guard case .dict(let fields) = try JSONReader.read(String(decoding: line, as: UTF8.self)) else {
-        throw Missing(path: path)
-      }
-      return SaltCase(fields: fields)
-    }
+    return bytes
   }
 
   struct Missing: Error {
@@ -49,24 +64,25 @@ struct SaltCase {
 
   /// What differs from the recorded result; nil when nothing does.
   func failure() -> String? {
-    let id = text("id") ?? "?"
     let source = text("template") ?? ""
+    let head = "\(text("id") ?? "?"): \(source)\n "
     do throws(RenderError) {
       let output = try render(source)
       if let expected = text("output") {
-        return output == expected ? nil : "\(id): \(source)\n   is \(output.debugDescription)\n  not \(expected.debugDescription)"
+        return output == expected ? nil : head + "is \(output.debugDescription)\n not \(expected.debugDescription)"
       }
-      return "\(id): \(source)\n   is \(output.debugDescription)\n  not the error \(dict("error")?["message"]?.text ?? "")"
+      return head + "is \(output.debugDescription)\n not the error \(dict("error")?["message"]?.text ?? "")"
     } catch {
       guard let expected = dict("error") else {
-        return "\(id): \(source)\n  fails: \(error.message)\n  not \((text("output") ?? "").debugDescription)"
+        return head + "fails: \(error.message)\n not \((text("output") ?? "").debugDescription)"
       }
       let (kind, line) = (expected["kind"]?.text ?? "", expected["line"])
       if Self.kind(of: error) != kind {
-        return "\(id): \(source)\n  is a \(Self.kind(of: error)) error (\(error.message)),\n  not \(kind): \(expected["message"]?.text ?? "")"
+        let message = expected["message"]?.text ?? ""
+        return head + "is a \(Self.kind(of: error)) error (\(error.message)),\n not \(kind): \(message)"
       }
       if case .int(let line)? = line, error.place?.line != line {
-        return "\(id): \(source)\n  fails in line \(error.place?.line ?? 0), not \(line): \(error.message)"
+        return head + "fails in line \(error.place?.line ?? 0), not \(line): \(error.message)"
       }
       return nil
     }

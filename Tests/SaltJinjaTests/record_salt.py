@@ -176,6 +176,20 @@ def record(minion, corpora):
         print(f"{corpus}: {count} cases, {errors} of them errors")
 
 
+def record_names():
+    """Writes the names of Salt's filters, tests and tags, Jinja2's own among them."""
+    from salt.utils.decorators.jinja import JinjaFilter, JinjaTest
+    from salt.utils.jinja import SerializerExtension
+
+    environment = jinja2.Environment(extensions=[SerializerExtension])
+    names = {
+        "filters": sorted(set(environment.filters) | set(JinjaFilter.salt_jinja_filters)),
+        "tests": sorted(set(environment.tests) | set(JinjaTest.salt_jinja_tests) | {"list"}),
+        "tags": sorted(SerializerExtension.tags),
+    }
+    (HERE / "Golden" / "names.json").write_text(json.dumps(names, indent=1) + "\n", encoding="utf-8")
+
+
 def check(minion, size):
     """Renders a random sample again and compares; returns the number of differences."""
     cases = []
@@ -205,6 +219,7 @@ def main():
         if arguments.check:
             return 1 if check(minion, arguments.sample) else 0
         record(minion, arguments.corpora or CORPORA)
+        record_names()
     return 0
 
 

@@ -68,7 +68,7 @@ enum NetworkFilters {
     else { return nil }
     guard usesOptions, try arguments.truth(1) else { return text }
     let options = try arguments.text(1).split(separator: ",").map { option in
-      String(String.UnicodeScalarView(option.unicodeScalars.filter { !RegexCharacters.isSpace($0.value, ascii: false) }))
+      SerializerFilters.stripped(String(option))
     }
     return options.allSatisfy { interface.satisfies($0) } ? text : nil
   }

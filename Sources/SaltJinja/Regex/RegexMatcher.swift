@@ -21,7 +21,7 @@ struct RegexMatcher {
   private var choices: [Choice] = []
 
   /// The most steps of one search or replacement.
-  static let defaultStepLimit = 20_000_000
+  static let defaultStepLimit = 5_000_000
 
   init(_ program: RegexProgram, _ text: String, stepLimit: Int = defaultStepLimit) {
     self.program = program

@@ -20,7 +20,9 @@ struct JSONReader {
   /// The value of `text`.
   static func read(_ text: String) throws(Failure) -> Value {
     var reader = JSONReader(source: text.unicodeScalars.map(\.value))
-    if reader.source.first == 0xFEFF { throw Failure(message: "Unexpected UTF-8 BOM (decode using utf-8-sig)", offset: 0) }
+    if reader.source.first == 0xFEFF {
+      throw Failure(message: "Unexpected UTF-8 BOM (decode using utf-8-sig)", offset: 0)
+    }
     reader.skipBlanks()
     let value = try reader.value()
     reader.skipBlanks()
