@@ -69,6 +69,23 @@ import Testing
     #expect(files == expected)
   }
 
+  @Test func glareAndTheRegistryHaveKeysOfTheirOwn() throws {
+    let extra = "    glare: {bind: {port: 9999}}\n    enable_v1_api: true\n    enable_v1_registry: false"
+    let host = HostFiles(text: pillar("ocata", extra: extra))
+    #expect(host.files["/etc/glance/glance-glare.conf"]?.text.contains("\nbind_port = 9999\n") == true)
+    let registry = try #require(host.files["/etc/glance/glance-registry.conf"]).text
+    #expect(registry.contains("\nenable_v1_api = true\nenable_v1_registry = false\n"))
+    #expect(
+      HostFiles(text: pillar("ocata")).files["/etc/glance/glance-glare.conf"]?.text.contains("\nbind_port = 9494\n")
+        == true)
+  }
+
+  @Test(arguments: Formula.releases)
+  func withoutAQueueNoBrokerIsNamed(_ release: Release) throws {
+    let text = try #require(HostFiles(text: pillar(release.codeName)).files["/etc/glance/glance-api.conf"]).text
+    #expect(!text.contains("rabbit_host") && !text.contains("rabbit_port") && !text.contains("transport_url"))
+  }
+
   @Test func noFileThatHoldsSecretsIsReadableByAll() throws {
     for name in ["cluster", "readme_x509", "readme_ceph", "single_swift_references", "readme_cron", "readme_logging"] {
       for file in try HostFiles(name).files.values where ![.shell, .cron].contains(file.format) {

@@ -11,6 +11,7 @@ package struct GlanceServer: PillarType {
   package var cacertFile: String?
   package var bind = Bind()
   package var registry = Registry()
+  package var glare = Glare()
   package var database = Database()
   package var identity = Identity()
   package var messageQueue = MessageQueue()
@@ -42,6 +43,7 @@ package struct GlanceServer: PillarType {
   package var apiLimitMax: Int?
   package var limitParamDefault: Int?
   package var enableV1API: Bool?
+  package var enableV1Registry: Bool?
   package var enableProxyHeadersParsing = true
   package var maxRequestBodySize: Int?
   package var daemon: Bool?
@@ -83,6 +85,7 @@ extension Schema where Owner == GlanceServer {
   fileprivate mutating func serviceKeys() {
     key("bind", \.bind, .group, "Where the image API listens.")
     key("registry", \.registry, .group, "How the API reaches the registry service.")
+    key("glare", \.glare, .group, "The artifact service of newton and ocata.")
     key("database", \.database, .group, "The database of images.", required: true)
     key("identity", \.identity, .group, "The identity service that checks tokens.", required: true)
     key("message_queue", \.messageQueue, .group, "The message queue that notifications go to.")
@@ -135,6 +138,9 @@ extension Schema where Owner == GlanceServer {
       aliases: ["limit_default"])
     key(
       "enable_v1_api", \.enableV1API, .bool, "Whether version 1 of the API is on.", defaultDoc: "off from ocata on")
+    key(
+      "enable_v1_registry", \.enableV1Registry, .bool, "Whether version 1 of the registry is on.",
+      defaultDoc: "as `enable_v1_api` in ocata")
     key(
       "enable_proxy_headers_parsing", \.enableProxyHeadersParsing, .bool,
       "Whether headers of a proxy in front are trusted.")

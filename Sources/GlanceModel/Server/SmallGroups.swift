@@ -48,3 +48,25 @@ package struct Rabbit: PillarType {
     s.key("host", \.host, .host, "Nothing reads this; `message_queue.host` is the broker's host.")
   }
 }
+
+/// The artifact service of newton and ocata.
+package struct Glare: PillarType {
+  package var bind = GlareBind()
+
+  package init() {}
+
+  package static let schema = Schema<Glare>("The artifact service of newton and ocata.") { s in
+    s.key("bind", \.bind, .group, "Where the artifact service listens.")
+  }
+}
+
+/// Where the artifact service listens.
+package struct GlareBind: PillarType {
+  package var port = 9494
+
+  package init() {}
+
+  package static let schema = Schema<GlareBind>("Where the artifact service listens.") { s in
+    s.key("port", \.port, .port, "Port that the artifact service listens on.")
+  }
+}
