@@ -16,6 +16,7 @@ package struct Schema<Owner: PillarType>: Sendable {
 
   /// Declares a key whose property always has a value; the property's initial value is the default.
   @inline(never)
+  @_semantics("optimize.sil.specialize.generic.never")
   package mutating func key<Value>(
     _ name: String, _ property: any WritableKeyPath<Owner, Value> & Sendable, _ kind: Kind<Value>, _ doc: String,
     aliases: [String] = [], required: Bool = false
@@ -44,6 +45,7 @@ package struct Schema<Owner: PillarType>: Sendable {
   /// Declares a key whose property is nil when the pillar does not set it. `otherwise` says which value
   /// is used then, from the rest of the mapping; `defaultDoc` says the same in words.
   @inline(never)
+  @_semantics("optimize.sil.specialize.generic.never")
   package mutating func key<Value>(
     _ name: String, _ property: any WritableKeyPath<Owner, Value?> & Sendable, _ kind: Kind<Value>, _ doc: String,
     aliases: [String] = [], required: Bool = false, defaultDoc: String? = nil,
