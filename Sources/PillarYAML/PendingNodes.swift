@@ -12,6 +12,9 @@ struct PendingNodes {
   /// The number of nodes that wait.
   private(set) var count = 0
 
+  /// Makes an empty stack with room for a small document.
+  init() { slots.reserveCapacity(128) }
+
   /// Adds a node; `hash` is that of a key.
   @inline(__always)
   mutating func push(_ node: consuming Node, hash: UInt32) {

@@ -77,8 +77,8 @@ extension TreeBuilder {
   /// The text of the scalar; keys that came lately are shared.
   private mutating func text(_ parser: inout EventParser, hash: UInt32, isKey: Bool) -> String {
     guard isKey, parser.scalarLength < 256 else { return parser.scalarText }
-    if keyCache.isEmpty { keyCache = [String](repeating: "", count: 256) }
-    let slot = Int(hash) & 255
+    if keyCache.isEmpty { keyCache = [String](repeating: "", count: 128) }
+    let slot = Int(hash) & 127
     if parser.scalarEquals(keyCache[slot]) { return keyCache[slot] }
     let text = parser.scalarText
     keyCache[slot] = text

@@ -98,6 +98,7 @@ struct TreeBuilder {
     self.bytes = bytes
     frame = Frame(
       kind: .document, form: .plain, firstNode: 0, firstMerge: 0, offset: 0, anchor: -1, nodesBefore: 0)
+    outer.reserveCapacity(16)
   }
 
   /// The number of open collections.

@@ -110,12 +110,12 @@ def main():
     options.add_argument("--sample", type=int, default=100)
     options.add_argument("--random", type=int)
     options.add_argument("--mutate", action="store_true")
-    options.add_argument("--seed", type=int, default=0)
+    options.add_argument("--seed", type=int)
     options = options.parse_args()
     if options.random:
         source = mutations if options.mutate else documents
-        texts = source(random.Random(options.seed), options.random)
-        for case in numbered(f"random-{options.seed}", texts):
+        texts = source(random.Random(options.seed or 0), options.random)
+        for case in numbered(f"random-{options.seed or 0}", texts):
             print(line(case))
         return 0
     if options.check:

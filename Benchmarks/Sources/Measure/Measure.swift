@@ -33,21 +33,30 @@ public func bytes(of path: String) -> [UInt8] {
   }
 }
 
-/// Loads the files that the command line names as often as it says; prints the CPU seconds of that and the KiB that the
-/// peak memory rose by.
-public func measure(_ load: (String) -> Bool) {
+/// Loads the files that the command line names as often as it says; prints the CPU seconds of that, those of giving
+/// the values up again, and the KiB that the peak memory rose by.
+public func measure<Value>(_ load: (String) -> Value?) {
   let arguments = CommandLine.arguments
   guard arguments.count > 2, let repeats = Int(arguments[1]) else {
     print("usage: \(arguments[0]) REPEATS FILE...")
     exit(2)
   }
   let before = peakKiB()
-  let start = cpuSeconds()
+  var loading = 0.0
+  var releasing = 0.0
   for _ in 0..<repeats {
-    for path in arguments[2...] where !load(path) {
-      print("cannot load \(path)")
-      exit(1)
+    for path in arguments[2...] {
+      let start = cpuSeconds()
+      var value = load(path)
+      let end = cpuSeconds()
+      guard value != nil else {
+        print("cannot load \(path)")
+        exit(1)
+      }
+      value = nil
+      loading += end - start
+      releasing += cpuSeconds() - end
     }
   }
-  print("\(cpuSeconds() - start) \(peakKiB() - before)")
+  print("\(loading) \(releasing) \(peakKiB() - before)")
 }
