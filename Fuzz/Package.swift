@@ -8,7 +8,13 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "jinja-fuzz",
-      dependencies: [.product(name: "Jinja", package: "glance-formula")])
+      dependencies: [.product(name: "Jinja", package: "glance-formula")]),
+    .executableTarget(
+      name: "yaml-fuzz",
+      dependencies: [
+        .product(name: "PillarYAML", package: "glance-formula"),
+        .product(name: "Diagnostics", package: "glance-formula"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
