@@ -12,6 +12,7 @@ let package = Package(
   name: "glance-formula",
   products: [
     .executable(name: "glance-formula", targets: ["glance-formula"]),
+    .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "Jinja", targets: ["Jinja"]),
     .library(name: "PillarYAML", targets: ["PillarYAML"]),
   ],
