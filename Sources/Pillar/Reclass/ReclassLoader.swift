@@ -48,8 +48,9 @@ struct ReclassLoader {
   ) throws(ReclassFailure) -> Layered? {
     let exports = ReclassExports(builder: builder, node: node, bag: bag)
     let resolver = ReclassResolver(
-      node.parameters, at: node.mark, merger: builder.merger, answer: exports.answer)
+      node.parameters, exports: node.exports, at: node.mark, merger: builder.merger, answer: exports.answer)
     var root = resolver.node(of: resolver.root)
+    resolver.checkExports()
     // Reading other nodes may have added sources.
     bag = exports.bag
     for warning in resolver.warnings {

@@ -10,7 +10,7 @@ final class ReclassResolver {
   private var knownExports: [[String]: (node: Node?, failure: ReclassFailure?)] = [:]
   private let merger: ReclassMerger
   /// Answers an exports query; nil where there can be none.
-  private let answer: ((ReclassQuery, ReclassResolver) throws(ReclassFailure) -> ReclassValue)?
+  private var answer: ((ReclassQuery, ReclassResolver) throws(ReclassFailure) -> ReclassValue)?
   /// References that lead nowhere and other failures, in order of discovery.
   private(set) var failures: [ReclassFailure] = []
   /// What overwritten values could not resolve.
@@ -250,6 +250,12 @@ final class ReclassResolver {
       guard error.isUnresolved, settings.groupsErrors else { throw error }
       failures.append(error)
     }
+  }
+
+  /// Resolves all exports for what may be wrong with them; none of them can ask other nodes.
+  func checkExports() {
+    answer = nil
+    _ = node(of: exports)
   }
 
   /// The resolved export at `path`; nil when there is none.
