@@ -6,7 +6,7 @@ import Testing
 
 /// What Salt and reclass made of recorded cases, ours makes too.
 @Suite struct CorpusTests {
-  @Test(arguments: ["include", "merge", "tree", "reclass"])
+  @Test(arguments: ["include", "jinja", "merge", "tree", "reclass"])
   func everyCaseLoadsAsRecorded(_ group: String) throws {
     var bag = DiagnosticBag()
     let file = bag.sources.add(name: group, bytes: try DiskFiles().read("\(goldenFolder)/\(group).json"))
