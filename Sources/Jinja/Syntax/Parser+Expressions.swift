@@ -163,10 +163,25 @@ extension Parser {
     while token.kind == .power {
       try advance()
       try chain(&count)
-      left = ArithmeticExpression(offset, left, .power, try parseUnary())
+      left = power(offset, left, try parseUnary())
       offset = token.start
     }
     return left
+  }
+
+  /// Jinja2 folds `-3` to a constant and writes it into Python code without parentheses, where `**` binds tighter:
+  /// `-3 ** x` is `-(3 ** x)`, unless `x` is a constant too, and all is computed before.
+  private func power(_ offset: UInt32, _ left: Expression, _ right: Expression) -> Expression {
+    guard let sign = left as? SignExpression, sign.isNegative, sign.operand is ConstantExpression,
+      !Self.isConstant(right)
+    else { return ArithmeticExpression(offset, left, .power, right) }
+    let power = ArithmeticExpression(offset, sign.operand, .power, right)
+    return SignExpression(sign.offset, power, isNegative: true)
+  }
+
+  private static func isConstant(_ expression: Expression) -> Bool {
+    if let sign = expression as? SignExpression { return isConstant(sign.operand) }
+    return expression is ConstantExpression
   }
 
   private mutating func parseUnary(withFilter: Bool = true) throws(RenderError) -> Expression {
