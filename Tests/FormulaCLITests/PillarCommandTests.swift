@@ -23,7 +23,9 @@ import Testing
     deinit { system("rm -rf '\(path)'") }
   }
 
-  private func run(_ arguments: [String], input: String = "") -> (status: FormulaCLI.ExitStatus, out: String, errors: String) {
+  private func run(_ arguments: [String], input: String = "") -> (
+    status: FormulaCLI.ExitStatus, out: String, errors: String
+  ) {
     let console = Console.memory(input: input)
     let status = GlanceFormula.execute(["pillar"] + arguments, on: console)
     return (status, String(decoding: console.output, as: UTF8.self), String(decoding: console.errors, as: UTF8.self))
