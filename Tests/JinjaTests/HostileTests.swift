@@ -22,7 +22,9 @@ import Testing
     switch render(source, others: others) {
     case .success(let count): Issue.record("\(source.prefix(60)) printed \(count) bytes")
     case .failure(let error):
-      #expect(error.code == .templateLimit || error.kind == .overflow || error.kind == .recursion, "\(source.prefix(60)): \(error.message)")
+      #expect(
+        error.code == .templateLimit || error.kind == .overflow || error.kind == .recursion,
+        "\(source.prefix(60)): \(error.message)")
       #expect(error.place != nil, "\(source.prefix(60)) has no place")
     }
   }

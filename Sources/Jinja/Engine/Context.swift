@@ -11,9 +11,6 @@ final class Context {
     }
   }
 
-  /// A block with the template part that defines it.
-  typealias Block = BlockCode
-
   let interpreter: Interpreter
   // The caller's variables; nil for templates imported without context.
   private let base: DictObject?
@@ -22,14 +19,24 @@ final class Context {
   private let outer: Context?
   /// The root frames that ran in this context, whose top-level variables belong to it.
   @safe @exclusivity(unchecked) var roots: [(frame: Frame, code: RootCode)] = []
-  /// For each name the blocks, the most derived first.
-  @safe @exclusivity(unchecked) var blocks: [StaticKey: [BlockCode]] = [:]
+  /// The templates whose blocks are gathered, the most derived first.
+  @safe @exclusivity(unchecked) var levels: [RootCode] = []
 
   init(_ interpreter: Interpreter, base: DictObject?, layer: Layer? = nil, outer: Context? = nil) {
     self.interpreter = interpreter
     self.base = base
     self.layer = layer
     self.outer = outer
+  }
+
+  /// The first block called `key` at `level` or behind it, and its level.
+  func block(_ key: StaticKey, from level: Int) -> (code: BlockCode, level: Int)? {
+    var level = level
+    while level < levels.count {
+      if let code = levels[level].blockTable[key] { return (code, level) }
+      level += 1
+    }
+    return nil
   }
 
   /// The value of a variable, nil when there is none.
@@ -74,7 +81,7 @@ final class Context {
   /// A context of the same template with more variables, for a scoped block.
   func derived(_ locals: [StaticKey: Value]) -> Context {
     let context = including(locals)
-    context.blocks = blocks
+    context.levels = levels
     return context
   }
 

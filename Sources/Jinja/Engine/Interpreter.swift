@@ -109,7 +109,7 @@ public final class Interpreter {
     }
     self.context = context
     isAutoescaping = startsAutoescaping
-    for block in template.root.blocks { context.blocks[block.key] = [block] }
+    context.levels = [template.root]
     var current = template
     var entrance = entrance
     while true {
@@ -145,7 +145,7 @@ public final class Interpreter {
   }
 
   /// Prints a block of the chain of inheritance.
-  func runBlock(_ block: BlockCode, _ context: Context, depth: Int) throws(RenderError) {
+  func runBlock(_ block: BlockCode, _ context: Context, level: Int) throws(RenderError) {
     try enter()
     let saved = self.context
     self.context = context
@@ -158,7 +158,7 @@ public final class Interpreter {
       block.entry.run(frame)
       if let slot = block.selfSlot { frame[slot] = .object(TemplateReference(context, name: block.source.name)) }
       if let slot = block.superSlot {
-        frame[slot] = BlockReference.parent(block.key, context, depth: depth + 1)
+        frame[slot] = BlockReference.parent(block.key, context, from: level + 1)
       }
       _ = try block.body.run(frame)
     } catch {

@@ -11,6 +11,8 @@ final class RootCode: FunctionCode {
   var topLevel: [StaticKey: TopLevelName] = [:]
   /// The blocks in order.
   var blocks: [BlockCode] = []
+  /// The blocks by name.
+  var blockTable: [StaticKey: BlockCode] = [:]
   /// The slot of `self`, when the template uses it.
   var selfSlot: Int32?
 
@@ -26,8 +28,8 @@ final class BlockCode: FunctionCode {
   var selfSlot: Int32?
   var superSlot: Int32?
 
-  init(_ source: Source, name: String) {
-    key = StaticKey(name)
+  init(_ source: Source, key: StaticKey) {
+    self.key = key
     super.init(source)
   }
 

@@ -1,12 +1,21 @@
 /// The methods of one name, by the type of the receiver. A method finds its receiver as the first argument.
 /// Methods of `Object` subclasses are found by `Object.attribute` instead.
-struct MethodSet: Sendable {
-  var string: Function?
-  var list: Function?
-  var tuple: Function?
-  var dict: Function?
-  var int: Function?
-  var float: Function?
+final class MethodSet: Sendable {
+  let string: Function?
+  let list: Function?
+  let tuple: Function?
+  let dict: Function?
+  let int: Function?
+  let float: Function?
+
+  init(_ name: String) {
+    string = MethodTables.string[name]
+    list = MethodTables.list[name]
+    tuple = MethodTables.tuple[name]
+    dict = MethodTables.dict[name]
+    int = MethodTables.int[name]
+    float = MethodTables.float[name]
+  }
 
   /// The method for `value`, nil when its type has none of this name; booleans have the methods of integers.
   func method(of value: Value) -> Function? {
@@ -25,17 +34,18 @@ struct MethodSet: Sendable {
 /// Finds methods by name, once for each place in a template that names one.
 enum Methods {
   /// The methods called `name`, nil when no type has one.
-  static func named(_ name: String) -> MethodSet? { table[name] }
+  static func named(_ name: String) -> MethodSet? { table[StaticKey(name)] }
 
-  static let table: [String: MethodSet] = {
-    var table: [String: MethodSet] = [:]
-    for (name, method) in MethodTables.string { table[name, default: MethodSet()].string = method }
-    for (name, method) in MethodTables.list { table[name, default: MethodSet()].list = method }
-    for (name, method) in MethodTables.tuple { table[name, default: MethodSet()].tuple = method }
-    for (name, method) in MethodTables.dict { table[name, default: MethodSet()].dict = method }
-    for (name, method) in MethodTables.int { table[name, default: MethodSet()].int = method }
-    for (name, method) in MethodTables.float { table[name, default: MethodSet()].float = method }
-    return table
+  /// The methods called `key`, nil when no type has one.
+  static func named(_ key: StaticKey) -> MethodSet? { table[key] }
+
+  private static let table: [StaticKey: MethodSet] = {
+    let tables = [
+      MethodTables.string, MethodTables.list, MethodTables.tuple, MethodTables.dict, MethodTables.int,
+      MethodTables.float,
+    ]
+    let names = Set(tables.flatMap(\.keys))
+    return Dictionary(uniqueKeysWithValues: names.map { (StaticKey($0), MethodSet($0)) })
   }()
 
   /// A method together with its receiver; nil when the table has none of this name.

@@ -8,7 +8,7 @@ final class AttributeExpression: Expression {
   init(_ offset: UInt32, _ target: Expression, _ key: StaticKey, isLoopVariable: Bool) {
     self.target = target
     self.key = key
-    methods = Methods.named(key.text)
+    methods = Methods.named(key)
     isLoop = isLoopVariable ? LoopObject.Field(rawValue: key.text) : nil
     super.init(offset)
   }

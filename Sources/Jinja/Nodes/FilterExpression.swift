@@ -14,9 +14,18 @@ final class FilterExpression: Expression {
     self.name = name
     self.function = function
     self.arguments = arguments
-    let values = arguments.positional.compactMap { ($0 as? ConstantExpression)?.value }
-    constants = values.count == arguments.positional.count && arguments.isPlain ? values : nil
+    constants = arguments.isPlain ? Self.constants(arguments.positional) : nil
     super.init(offset)
+  }
+
+  private static func constants(_ arguments: [Expression]) -> [Value]? {
+    if arguments.isEmpty { return [] }
+    var values: [Value] = []
+    for argument in arguments {
+      guard let constant = argument as? ConstantExpression else { return nil }
+      values.append(constant.value)
+    }
+    return values
   }
 
   override var kindName: String { "filter" }

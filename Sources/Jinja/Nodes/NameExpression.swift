@@ -1,6 +1,8 @@
 /// A variable, bound to a slot of its function or of one around it.
 final class NameExpression: Expression {
   let key: StaticKey
+  /// The number of the name in the table that the template is compiled with.
+  let id: Int32
   /// The number of functions to go outwards.
   var hops: Int32 = 0
   var slot: Int32 = 0
@@ -9,8 +11,9 @@ final class NameExpression: Expression {
   /// Whether the template itself never stores it, so that its value comes from outside.
   var isContextual = false
 
-  init(_ offset: UInt32, _ key: StaticKey) {
+  init(_ offset: UInt32, _ key: StaticKey, id: Int32) {
     self.key = key
+    self.id = id
     super.init(offset)
   }
 

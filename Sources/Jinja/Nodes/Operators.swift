@@ -165,20 +165,22 @@ final class ConditionalExpression: Expression {
   let test: Expression
   let value: Expression
   let other: Expression?
-  /// The text of the undefined value when there is no other.
-  let message: String
+  private let source: Source
 
-  init(_ offset: UInt32, _ test: Expression, _ value: Expression, _ other: Expression?, message: String) {
+  init(_ offset: UInt32, _ test: Expression, _ value: Expression, _ other: Expression?, in source: Source) {
     self.test = test
     self.value = value
     self.other = other
-    self.message = message
+    self.source = source
     super.init(offset)
   }
 
   override func evaluate(_ frame: Frame) throws(RenderError) -> Value {
     if try test.isTrue(frame) { return try value.evaluate(frame) }
     if let other { return try other.evaluate(frame) }
+    let place = "line \(source.line(at: Int(offset))) in \(PythonText.quoted(source.name))"
+    let message =
+      "the inline if-expression on \(place) evaluated to false and no else section was defined."
     return .undefined(Undefined(.plain, .other(message)))
   }
 }

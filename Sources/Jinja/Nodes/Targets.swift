@@ -19,7 +19,7 @@ final class NameTarget: Target {
   }
 
   override var names: [NameExpression] { [name] }
-  override func copied() -> Target { NameTarget(NameExpression(offset, name.key)) }
+  override func copied() -> Target { NameTarget(NameExpression(offset, name.key, id: name.id)) }
 
   override func assign(_ value: Value, _ frame: Frame) {
     frame[name.slot] = value

@@ -137,7 +137,7 @@ final class ExtendsStatement: Statement {
     if interpreter.parent != nil { throw .runtime("extended multiple times") }
     let parent = try interpreter.select(template.evaluate(frame), from: frame, single: true)
     interpreter.parent = (parent, offset)
-    for block in parent.root.blocks { frame.context.blocks[block.key, default: []].append(block) }
+    frame.context.levels.append(parent.root)
     return .normal
   }
 }
@@ -158,13 +158,12 @@ final class BlockStatement: Statement {
   override func run(_ frame: Frame) throws(RenderError) -> Flow {
     let interpreter = frame.interpreter
     if needsNoParent, interpreter.parent != nil { return .normal }
-    let blocks = frame.context.blocks[code.key] ?? []
-    if code.isRequired, blocks.count <= 1 {
+    guard let (block, level) = frame.context.block(code.key, from: 0) else { return .normal }
+    if code.isRequired, frame.context.block(code.key, from: level + 1) == nil {
       throw .runtime("Required block \(quoted(code.name)) not found")
     }
-    guard let block = blocks.first else { return .normal }
     let context = code.isScoped ? frame.context.derived(visible.values(frame)) : frame.context
-    try interpreter.runBlock(block, context, depth: 0)
+    try interpreter.runBlock(block, context, level: level)
     return .normal
   }
 }

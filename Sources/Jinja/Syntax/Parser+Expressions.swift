@@ -24,10 +24,7 @@ extension Parser {
         other = try parseConditional()
         unnest()
       }
-      let message =
-        "the inline if-expression on line \(line(offset)) in \(PythonText.quoted(source.name))"
-        + " evaluated to false and no else section was defined."
-      value = ConditionalExpression(offset, test, value, other, message: other == nil ? message : "")
+      value = ConditionalExpression(offset, test, value, other, in: source)
       offset = token.start
     }
     return value
@@ -38,8 +35,6 @@ extension Parser {
     guard complaints.count > first else { return }
     complaints.removeSubrange(first...)
   }
-
-  func line(_ offset: UInt32) -> Int { source.line(at: Int(offset)) }
 
   private mutating func parseOr() throws(RenderError) -> Expression {
     var offset = token.start

@@ -324,7 +324,7 @@ extension Parser {
       try advance()
       let attribute = text(try expect(.name))
       let id = names.intern(source.bytes, Int(first.start), Int(first.end))
-      return NamespaceTarget(NameExpression(first.start, names.keys[Int(id)]), attribute)
+      return NamespaceTarget(NameExpression(first.start, names.keys[Int(id)], id: id), attribute)
     case (.leftParenthesis, _):
       try nest()
       defer { unnest() }

@@ -3,7 +3,8 @@ extension Parser {
   mutating func parseBlock() throws(RenderError) -> [Statement] {
     let offset = try advance().start
     let nameToken = try expect(.name)
-    let code = BlockCode(source, name: text(nameToken))
+    let id = names.intern(source.bytes, Int(nameToken.start), Int(nameToken.end))
+    let code = BlockCode(source, key: names.keys[Int(id)])
     code.isScoped = try skip(.scoped)
     code.isRequired = try skip(.required)
     if code.isScoped { scopedBlockCount += 1 }
@@ -12,7 +13,7 @@ extension Parser {
         "Block names in Jinja have to be valid Python identifiers and may not contain hyphens,"
           + " use an underscore instead.", token.start)
     }
-    if !blockNames.insert(code.name).inserted {
+    if root.blockTable.updateValue(code, forKey: code.key) != nil {
       complaints.append((-1, fail("block \(PythonText.quoted(code.name)) defined twice", offset)))
     }
     root.blocks.append(code)

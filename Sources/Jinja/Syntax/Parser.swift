@@ -21,7 +21,6 @@ struct Parser {
   // What the compiler of Jinja2 would complain about after parsing: only the first in its order counts.
   var complaints: [(order: Int, error: RenderError)] = []
   var order = 0
-  var blockNames: Set<String> = []
 
   /// How often the special names were read so far in the current root or block.
   var special = SpecialUses()
@@ -200,7 +199,7 @@ struct Parser {
   mutating func load(_ token: Token) -> NameExpression {
     countSpecial(token.keyword)
     let id = names.intern(source.bytes, Int(token.start), Int(token.end))
-    let name = NameExpression(token.start, names.keys[Int(id)])
+    let name = NameExpression(token.start, names.keys[Int(id)], id: id)
     scope.note(name, id, .load)
     return name
   }
@@ -224,7 +223,7 @@ struct Parser {
     if token.keyword == .loop, loopDepth > 0 {
       complain("Can't assign to special loop variable in for-loop target", token.start)
     }
-    return NameExpression(token.start, names.keys[Int(id)])
+    return NameExpression(token.start, names.keys[Int(id)], id: id)
   }
 
   /// Notes that the variables of `target` are stored by a statement.
@@ -239,15 +238,14 @@ struct Parser {
   }
 
   mutating func noteUse(_ name: NameExpression, _ use: Scope.Use, _ scope: Scope) {
-    let bytes = Array(name.key.text.utf8)
-    scope.note(name, names.intern(bytes, 0, bytes.count), use)
+    scope.note(name, name.id, use)
   }
 
   /// Declares a name that entering the scope sets; its slot is known once the names are bound.
   mutating func declare(_ word: String, in scope: Scope) -> NameExpression {
     let bytes = Array(word.utf8)
     let id = names.intern(bytes, 0, bytes.count)
-    let name = NameExpression(0, names.keys[Int(id)])
+    let name = NameExpression(0, names.keys[Int(id)], id: id)
     scope.note(name, id, .parameter)
     return name
   }

@@ -13,21 +13,21 @@ final class TemplateReference: Object {
   override func repr(_ interpreter: Interpreter?) -> String { "<TemplateReference \(PythonText.quoted(name))>" }
 
   override func item(_ key: Value, _ interpreter: Interpreter) -> Value? {
-    guard let name = key.text, context.blocks[StaticKey(name)] != nil else { return nil }
-    return .object(BlockReference(StaticKey(name), context, depth: 0))
+    guard let name = key.text, let found = context.block(StaticKey(name), from: 0) else { return nil }
+    return .object(BlockReference(found.code, context, level: found.level))
   }
 }
 
 /// One block of the chain of inheritance: `super` and `self.name`.
 final class BlockReference: Object {
-  private let name: StaticKey
+  private let code: BlockCode
   private let context: Context
-  private let depth: Int
+  private let level: Int
 
-  init(_ name: StaticKey, _ context: Context, depth: Int) {
-    self.name = name
+  init(_ code: BlockCode, _ context: Context, level: Int) {
+    self.code = code
     self.context = context
-    self.depth = depth
+    self.level = level
     super.init(tag: .block)
   }
 
@@ -36,16 +36,16 @@ final class BlockReference: Object {
   override var isCallable: Bool { true }
 
   override func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {
-    name == "super" ? BlockReference.parent(self.name, context, depth: depth + 1) : nil
+    name == "super" ? BlockReference.parent(code.key, context, from: level + 1) : nil
   }
 
-  /// The block at `depth` of the chain, undefined when there is none.
-  static func parent(_ name: StaticKey, _ context: Context, depth: Int) -> Value {
-    guard let blocks = context.blocks[name], depth < blocks.count else {
+  /// The block at `level` of the chain or behind it, undefined when there is none.
+  static func parent(_ key: StaticKey, _ context: Context, from level: Int) -> Value {
+    guard let found = context.block(key, from: level) else {
       return context.interpreter.undefined(
-        .other("there is no parent block called \(PythonText.quoted(name.text))."))
+        .other("there is no parent block called \(PythonText.quoted(key.text))."))
     }
-    return .object(BlockReference(name, context, depth: depth))
+    return .object(BlockReference(found.code, context, level: found.level))
   }
 
   override func call(_ call: inout Call) throws(RenderError) -> Value {
@@ -63,7 +63,6 @@ final class BlockReference: Object {
 
   /// Prints the block.
   func write(_ interpreter: Interpreter) throws(RenderError) {
-    guard let blocks = context.blocks[name], depth < blocks.count else { return }
-    try interpreter.runBlock(blocks[depth], context, depth: depth)
+    try interpreter.runBlock(code, context, level: level)
   }
 }
