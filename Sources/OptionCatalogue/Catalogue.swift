@@ -16,8 +16,8 @@ package final class Catalogue: Sendable {
   /// All options: those of `DEFAULT` first, then by section and name; an option that differs between files
   /// stands once for each group of files.
   package let options: [Option]
-  private let byName: [Option.Name: [Int]]
-  private let byOlderName: [Option.Name: [Int]]
+  private let byName: NameIndex
+  private let byOlderName: NameIndex
 
   private static let loaded = Mutex<[Release: Catalogue]>([:])
 
@@ -33,14 +33,11 @@ package final class Catalogue: Sendable {
   package init(release: Release) {
     self.release = release
     options = OptionRow.options(Resources.bytes(named: "options/\(release.codeName).tsv") ?? [])
-    var byName: [Option.Name: [Int]] = [:]
-    var byOlderName: [Option.Name: [Int]] = [:]
-    byName.reserveCapacity(options.count)
+    var byName = NameIndex(capacity: options.count)
+    var byOlderName = NameIndex(capacity: options.count / 4)
     for (index, option) in options.enumerated() {
-      byName[Catalogue.key(option.section, option.name), default: []].append(index)
-      for older in option.olderNames {
-        byOlderName[Catalogue.key(older.section, older.name), default: []].append(index)
-      }
+      byName.add(index, Catalogue.key(option.section, option.name))
+      for older in option.olderNames { byOlderName.add(index, Catalogue.key(older.section, older.name)) }
     }
     self.byName = byName
     self.byOlderName = byOlderName
@@ -76,10 +73,10 @@ package final class Catalogue: Sendable {
   package func match(file: String, section: String, name: String) -> Match? {
     let file = FileSet(file)
     let key = Catalogue.key(section, name)
-    if let index = byName[key]?.first(where: { options[$0].files.intersects(file) }) {
+    if let index = byName.first(key, where: { options[$0].files.intersects(file) }) {
       return Match(option: options[index], isOlderName: false)
     }
-    if let index = byOlderName[key]?.first(where: { options[$0].files.intersects(file) }) {
+    if let index = byOlderName.first(key, where: { options[$0].files.intersects(file) }) {
       return Match(option: options[index], isOlderName: true)
     }
     return nil
@@ -88,7 +85,8 @@ package final class Catalogue: Sendable {
   /// The option `name` in `section` of `file` under its present name; nil when the release does not know it.
   package func option(file: String, section: String, name: String) -> Option? {
     let file = FileSet(file)
-    return byName[Catalogue.key(section, name)]?.first { options[$0].files.intersects(file) }.map { options[$0] }
+    let key = Catalogue.key(section, name)
+    return byName.first(key) { options[$0].files.intersects(file) }.map { options[$0] }
   }
 
   /// The options that a backend section of `file` takes when its driver is `driver` (`rbd`, `swift`, ...).
@@ -102,7 +100,10 @@ package final class Catalogue: Sendable {
   }
 
   /// oslo.config finds every section but `DEFAULT` in any case.
-  private static func normalized(_ section: String) -> String { section == "DEFAULT" ? section : section.lowercased() }
+  private static func normalized(_ section: String) -> String {
+    let isLower = section.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
+    return isLower || section == "DEFAULT" ? section : section.lowercased()
+  }
 
   /// True for the sections that list the options of a driver, whatever the backend will be called.
   private static func isDriverSection(_ section: String) -> Bool {

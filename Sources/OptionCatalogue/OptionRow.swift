@@ -1,54 +1,121 @@
 /// Reads the lines of `Releases/RELEASE.tsv`; `import.py` says what the columns are.
-enum OptionRow {
+///
+/// A release is read at every start, so this works on bytes and makes a text only of what a column holds.
+struct OptionRow {
+  private static let columnCount = 13
+
+  private let bytes: [UInt8]
+  private var columns: [Range<Int>] = []
+  private var section: (bytes: Range<Int>, text: String) = (0..<0, "")
+  private var fileSets: [(bytes: Range<Int>, files: FileSet)] = []
+
   /// The options of a file's bytes, without the header; a line that is no option is left out.
   static func options(_ bytes: [UInt8]) -> [Option] {
-    bytes.split(separator: 0x0A).dropFirst().compactMap { option(String(decoding: $0, as: UTF8.self)) }
+    var reader = OptionRow(bytes)
+    var options: [Option] = []
+    options.reserveCapacity(bytes.count / 48)
+    var position = (bytes.firstIndex(of: 0x0A) ?? bytes.count - 1) + 1
+    while position < bytes.count {
+      position = reader.split(from: position)
+      if let option = reader.option() { options.append(option) }
+    }
+    return options
   }
 
-  private static func option(_ line: String) -> Option? {
-    let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
-    func column(_ index: Int) -> Substring { index < columns.count ? columns[index] : "" }
+  private init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    columns.reserveCapacity(OptionRow.columnCount)
+  }
+
+  /// Finds the columns of the line at `start`; the start of the next line.
+  private mutating func split(from start: Int) -> Int {
+    columns.removeAll(keepingCapacity: true)
+    var position = start
+    var columnStart = start
+    while position < bytes.count, bytes[position] != 0x0A {
+      if bytes[position] == 0x09 {
+        columns.append(columnStart..<position)
+        columnStart = position + 1
+      }
+      position += 1
+    }
+    columns.append(columnStart..<position)
+    return position + 1
+  }
+
+  private func column(_ index: Int) -> Range<Int> { index < columns.count ? columns[index] : 0..<0 }
+
+  private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  private func isEqual(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    left.count == right.count && bytes[left].elementsEqual(bytes[right])
+  }
+
+  private mutating func option() -> Option? {
     guard columns.count >= 4 else { return nil }
     let (type, itemType, isRepeatable) = self.type(column(3))
     guard let type else { return nil }
+    if !isEqual(section.bytes, column(1)) { section = (column(1), text(column(1))) }
     var flags = self.flags(column(9))
     if isRepeatable { flags.insert(.repeatable) }
     var option = Option(
-      files: FileSet(shortNames: column(0)), section: String(column(1)), name: String(column(2)), type: type,
-      itemType: itemType, defaultValue: value(column(4)), sampleDefault: value(column(5)),
-      minimum: Double(column(6)), maximum: Double(column(7)), choices: list(column(8), separator: "|"), flags: flags,
-      olderNames: olderNames(column(10)), schemes: [], itemChoices: [], source: value(column(12)))
-    for fact in column(11).split(separator: ";") { read(fact, into: &option) }
+      files: files(column(0)), section: section.text, name: text(column(2)), type: type, itemType: itemType,
+      defaultValue: value(column(4)), sampleDefault: value(column(5)), minimum: number(column(6)),
+      maximum: number(column(7)), choices: list(column(8)), flags: flags, olderNames: olderNames(column(10)),
+      schemes: [], itemChoices: [], source: value(column(12)))
+    if !column(11).isEmpty {
+      for fact in split(column(11), at: UInt8(ascii: ";")) { read(fact, into: &option) }
+    }
     return option
   }
 
-  private static func type(_ text: Substring) -> (Option.ValueType?, item: Option.ValueType, isRepeatable: Bool) {
-    let isRepeatable = text.hasSuffix("+")
-    let parts = (isRepeatable ? text.dropLast() : text).split(separator: ":")
-    let item = parts.count > 1 ? Option.ValueType(rawValue: String(parts[1])) : .string
-    return (parts.first.flatMap { Option.ValueType(rawValue: String($0)) }, item ?? .string, isRepeatable)
+  /// Few sets of files are in use, so each is worked out once.
+  private mutating func files(_ range: Range<Int>) -> FileSet {
+    if let known = fileSets.first(where: { isEqual($0.bytes, range) }) { return known.files }
+    let files = FileSet(shortNames: Substring(text(range)))
+    fileSets.append((range, files))
+    return files
+  }
+
+  private func type(_ range: Range<Int>) -> (Option.ValueType?, item: Option.ValueType, isRepeatable: Bool) {
+    let isRepeatable = !range.isEmpty && bytes[range.upperBound - 1] == UInt8(ascii: "+")
+    let name = range.lowerBound..<(range.upperBound - (isRepeatable ? 1 : 0))
+    guard let colon = bytes[name].firstIndex(of: UInt8(ascii: ":")) else {
+      return (Option.ValueType(rawValue: text(name)), .string, isRepeatable)
+    }
+    let item = Option.ValueType(rawValue: text(colon + 1..<name.upperBound))
+    return (Option.ValueType(rawValue: text(name.lowerBound..<colon)), item ?? .string, isRepeatable)
   }
 
   /// nil for the empty column, the empty text for two quotes.
-  private static func value(_ text: Substring) -> String? {
-    text.isEmpty ? nil : text == "\"\"" ? "" : String(text)
+  private func value(_ range: Range<Int>) -> String? {
+    if range.isEmpty { return nil }
+    let quote = UInt8(ascii: "\"")
+    let isEmptyText = range.count == 2 && bytes[range.lowerBound] == quote && bytes[range.lowerBound + 1] == quote
+    return isEmptyText ? "" : text(range)
   }
 
-  private static func list(_ text: Substring, separator: Character) -> [String] {
-    text.isEmpty ? [] : text.split(separator: separator).map { value($0) ?? "" }
+  private func number(_ range: Range<Int>) -> Double? { range.isEmpty ? nil : Double(text(range)) }
+
+  private func list(_ range: Range<Int>) -> [String] {
+    range.isEmpty ? [] : split(range, at: UInt8(ascii: "|")).map { value($0) ?? "" }
   }
 
-  private static func olderNames(_ text: Substring) -> [Option.Name] {
-    guard !text.isEmpty else { return [] }
-    return text.split(separator: ",").compactMap { (name: Substring) -> Option.Name? in
-      guard let slash = name.firstIndex(of: "/") else { return nil }
-      return Option.Name(section: String(name[..<slash]), name: String(name[name.index(after: slash)...]))
+  private func split(_ range: Range<Int>, at separator: UInt8) -> [Range<Int>] {
+    bytes[range].split(separator: separator).map(\.indices)
+  }
+
+  private func olderNames(_ range: Range<Int>) -> [Option.Name] {
+    guard !range.isEmpty else { return [] }
+    return split(range, at: UInt8(ascii: ",")).compactMap { (name: Range<Int>) -> Option.Name? in
+      guard let slash = bytes[name].firstIndex(of: UInt8(ascii: "/")) else { return nil }
+      return Option.Name(section: text(name.lowerBound..<slash), name: text(slash + 1..<name.upperBound))
     }
   }
 
-  private static func flags(_ letters: Substring) -> Option.Flags {
+  private func flags(_ letters: Range<Int>) -> Option.Flags {
     var flags: Option.Flags = []
-    for letter in letters.utf8 {
+    for letter in bytes[letters] {
       switch letter {
       case UInt8(ascii: "s"): flags.insert(.secret)
       case UInt8(ascii: "r"): flags.insert(.required)
@@ -65,16 +132,16 @@ enum OptionRow {
     return flags
   }
 
-  private static func read(_ fact: Substring, into option: inout Option) {
-    guard let equals = fact.firstIndex(of: "=") else { return }
-    let value = fact[fact.index(after: equals)...]
-    switch fact[..<equals] {
-    case "since": option.deprecatedSince = String(value)
-    case "regex": option.regex = String(value)
-    case "max_length": option.maximumLength = Int(value)
-    case "schemes": option.schemes = list(value, separator: "|")
-    case "item_choices": option.itemChoices = list(value, separator: "|")
-    case "computed": option.computedFrom = String(value)
+  private func read(_ fact: Range<Int>, into option: inout Option) {
+    guard let equals = bytes[fact].firstIndex(of: UInt8(ascii: "=")) else { return }
+    let value = equals + 1..<fact.upperBound
+    switch text(fact.lowerBound..<equals) {
+    case "since": option.deprecatedSince = text(value)
+    case "regex": option.regex = text(value)
+    case "max_length": option.maximumLength = Int(text(value))
+    case "schemes": option.schemes = list(value)
+    case "item_choices": option.itemChoices = list(value)
+    case "computed": option.computedFrom = text(value)
     default: break
     }
   }

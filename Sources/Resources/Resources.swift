@@ -1,27 +1,34 @@
 import CResources
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The files inside the binary: templates (`templates/...`), option facts (`options/RELEASE.tsv`) and
 /// service facts (`services/RELEASE.tsv`).
 package enum Resources {
   /// The names of all files, sorted.
-  package static let names: [String] = files.map { String(cString: $0.name) }
+  package static var names: [String] { (0..<count).map { String(cString: embedded_file_at($0).name) } }
 
   /// The bytes of the file `name`; nil when there is none.
   package static func bytes(named name: String) -> [UInt8]? {
-    var low = 0
-    var high = names.count
-    while low < high {
-      let middle = (low + high) / 2
-      if names[middle] < name { low = middle + 1 } else { high = middle }
+    name.withCString { wanted in
+      var low: Int32 = 0
+      var high = count
+      while low < high {
+        let middle = (low + high) / 2
+        if strcmp(embedded_file_at(middle).name, wanted) < 0 { low = middle + 1 } else { high = middle }
+      }
+      guard low < count, strcmp(embedded_file_at(low).name, wanted) == 0 else { return nil }
+      let text = embedded_file_at(low).text
+      let length = text.withMemoryRebound(to: CChar.self, capacity: 1) { strlen($0) }
+      return Array(UnsafeBufferPointer(start: text, count: length))
     }
-    guard low < names.count, names[low] == name else { return nil }
-    let text = files[low].text
-    var count = 0
-    while text[count] != 0 { count += 1 }
-    return Array(UnsafeBufferPointer(start: text, count: count))
   }
 
-  private static var files: [embedded_file] {
-    (0..<embedded_file_count()).map { embedded_file_at($0) }
-  }
+  private static var count: Int32 { embedded_file_count() }
 }
