@@ -58,6 +58,21 @@ import Testing
       try pieces("{% if server.debug %}on{% endif %}", verbatim: true) == ["on@main:21<> if debug"])
   }
 
+  @Test func recordsPlacesAlone() throws {
+    let engine = Engine()
+    let context = DictObject()
+    context["server"] = server
+    let trace = Trace(recordsReads: false)
+    let template = try engine.compile(
+      "{% for n in server.names %}{% if n %}<{{ n }}>{% endif %}{% endfor %}{% filter upper %}a{% endfilter %}",
+      name: "main")
+    let output = try template.render(context, trace: trace)
+    #expect(output == Array("<one><two>A".utf8))
+    #expect(trace.pieces.map(\.offset) == [37, 41, 45, 37, 41, 45, 79])
+    #expect(trace.pieces.map(\.range.count) == [1, 3, 1, 1, 3, 1, 1])
+    #expect(trace.pieces.allSatisfy { $0.reads.isEmpty && $0.conditions.isEmpty })
+  }
+
   @Test func mapsCarriageReturns() throws {
     #expect(try pieces("a\r\nb\r\nc", verbatim: true) == ["a\n@main:0<>", "b\n@main:3<>", "c@main:6<>"])
   }

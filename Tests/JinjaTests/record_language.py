@@ -1,7 +1,8 @@
 """Records what Jinja2 prints for templates of the whole language, as Salt 3006.9 sets Jinja2 up.
 
 Run with Salt's Python:  "$(Tests/venv salt)" Tests/JinjaTests/record_language.py [--seed N] [--count N] [--out DIR]
-Without options it refreshes the checked-in corpus. The first line of a file is the context of all its cases. One JSON
+Without options it refreshes the checked-in corpus; `--check --sample N` records N random cases of each file again and
+ends with status 1 when one differs. The first line of a file is the context of all its cases. One JSON
 line is one case: `f` the templates by name when there is more than `main`, else `t`; `s` settings that are not the
 default; then `o` output, or `e` the exception's name, `m` its text and `l` template and line.
 """
@@ -336,13 +337,30 @@ def write(path, cases):
     print(path, count)
 
 
+def check(folder, sample):
+    differing = 0
+    for path in sorted(folder.glob("language-*.jsonl")):
+        lines = path.read_text(encoding="utf-8").splitlines()[1:]
+        for line in random.sample(lines, min(sample, len(lines))):
+            recorded = json.loads(line)
+            case = {key: value for key, value in recorded.items() if key in "tfs"}
+            if run(case) != recorded:
+                print(f"{path.name}: {line}\n  now {run(case)}")
+                differing += 1
+    return differing
+
+
 def main():
     parser = argparse.ArgumentParser()
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--sample", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=700)
     parser.add_argument("--out", default=str(pathlib.Path(__file__).parent / "Golden"))
     options = parser.parse_args()
     out = pathlib.Path(options.out)
+    if options.check:
+        raise SystemExit(1 if check(out, options.sample) else 0)
     out.mkdir(exist_ok=True)
     rng = random.Random(options.seed)
     write(out / "language-whitespace.jsonl", whitespace())

@@ -6,6 +6,9 @@ final class Frame {
   let code: FunctionCode
   /// The frame of the function around it in the source.
   let parent: Frame?
+  /// Whether pieces of output are recorded.
+  let isRecording: Bool
+  /// Whether it is followed what values were read from.
   let isTracing: Bool
   /// Where the value of each slot was read from; only when tracing.
   var reads: [ReadSet?] = []
@@ -17,7 +20,8 @@ final class Frame {
     self.context = context
     self.parent = parent
     self.interpreter = interpreter
-    isTracing = interpreter.tracer != nil
+    isRecording = interpreter.tracer != nil
+    isTracing = interpreter.tracer?.recordsReads ?? false
     slotCount = code.slotCount
     unsafe slots = .allocate(capacity: max(slotCount, 1))
     unsafe slots.initialize(repeating: nil, count: slotCount)

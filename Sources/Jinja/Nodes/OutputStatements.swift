@@ -16,7 +16,7 @@ final class TextStatement: Statement {
 
   override func run(_ frame: Frame) throws(RenderError) -> Flow {
     let output = frame.interpreter.output
-    if frame.isTracing { frame.interpreter.tracer?.text(frame, start, length: end - start) }
+    if frame.isRecording { frame.interpreter.tracer?.text(frame, start, length: end - start) }
     try output.append(bytes, start, end)
     return .normal
   }
@@ -34,7 +34,7 @@ final class OutputStatement: Statement {
   }
 
   override func run(_ frame: Frame) throws(RenderError) -> Flow {
-    if frame.isTracing {
+    if frame.isRecording {
       try runTraced(frame)
     } else if escaping.isOn(frame.interpreter) {
       try frame.interpreter.writeEscaped(expression.evaluate(frame))

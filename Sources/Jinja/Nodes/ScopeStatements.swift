@@ -106,7 +106,7 @@ final class FilterStatement: Statement {
   }
 
   override func run(_ frame: Frame) throws(RenderError) -> Flow {
-    if frame.isTracing, let tracer = frame.interpreter.tracer {
+    if frame.isRecording, let tracer = frame.interpreter.tracer {
       var flow = Flow.normal
       try tracer.expression(frame, filter) { () throws(RenderError) in flow = try perform(frame) }
       return flow
@@ -189,7 +189,7 @@ final class CallStatement: Statement {
   override func run(_ frame: Frame) throws(RenderError) -> Flow {
     let interpreter = frame.interpreter
     let caller = Value.object(MacroObject(code, frame))
-    if frame.isTracing, let tracer = interpreter.tracer {
+    if frame.isRecording, let tracer = interpreter.tracer {
       try tracer.expression(frame, call) { () throws(RenderError) in try print(frame, caller) }
     } else {
       try print(frame, caller)

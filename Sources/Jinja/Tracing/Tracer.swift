@@ -21,7 +21,7 @@ final class Tracer {
     var view: (dict: DictObject, method: String)?
   }
 
-  private let recordsReads: Bool
+  let recordsReads: Bool
 
   init(_ trace: Trace) {
     self.trace = trace
