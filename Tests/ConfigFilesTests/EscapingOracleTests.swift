@@ -1,7 +1,7 @@
 import ConfigFiles
 import Testing
 
-/// Writes values in every format for `Oracle/escaping_oracle.py --library`, which reads them with the real programs:
+/// Writes values in every format for `escaping_oracle.py --library`, which reads them with the real programs:
 /// the folder ESCAPING_FOLDER holds `values.jsonl`, three values a line, and gets `written.jsonl`.
 @Suite("Values for the real programs", .enabled(if: TestFiles.environment("ESCAPING_FOLDER") != nil))
 struct EscapingOracleTests {

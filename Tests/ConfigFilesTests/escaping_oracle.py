@@ -10,7 +10,10 @@ although its format can hold it.
 
 import argparse
 import os
+import pathlib
 import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).with_name("Oracle")))
 
 import library
 
