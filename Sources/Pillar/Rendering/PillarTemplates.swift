@@ -13,7 +13,7 @@ final class PillarTemplates {
   /// Every printed piece is remembered for its place in the source, so pillars may loop less than other templates.
   private static let environment: Environment = {
     var environment = Extension.environment
-    environment.limits.iterations = 500_000
+    environment.limits.iterations = 200_000
     environment.limits.outputBytes = 16 << 20
     return environment
   }()
