@@ -18,6 +18,16 @@ PAIRS = [
     ("deep lists", "m: {l: [1], n: {l: [1]}}\n", "m: {l: [2], n: {l: [1, 2]}}\n"),
     ("top kept", "m: {a: 1}\nn: {a: 1}\n", "m: {b: 2}\n"),
 ]
+AGGREGATES = [
+    ("lists", "l: !aggregate [1, 2]\n", "l: !aggregate [2, 3]\n"), ("one tagged", "l: !aggregate [1]\n", "l: [2]\n"),
+    ("other tagged", "l: [1]\n", "l: !aggregate [2]\n"), ("mappings", "m: !aggregate {a: 1}\n", "m: !aggregate {b: 2}\n"),
+    ("mapping one tagged", "m: !aggregate {a: 1, c: 1}\n", "m: {b: 2, c: 2}\n"), ("untagged", "m: {a: 1}\n", "m: {b: 2}\n"),
+    ("nested", "m: !aggregate {l: !aggregate [1]}\n", "m: !aggregate {l: !aggregate [2]}\n"),
+    ("nested untagged", "m: !aggregate {l: [1], k: 1}\n", "m: !aggregate {l: [2]}\n"),
+    ("scalars", "s: !aggregate a\n", "s: !aggregate b\n"), ("scalar and list", "s: !aggregate a\n", "s: !aggregate [b]\n"),
+    ("deep", "m: {n: !aggregate {a: 1}}\n", "m: {n: !aggregate {b: 2}}\n"), ("reset", "l: [1]\n", "l: !reset [2]\n"),
+    ("equal mappings", "l: !aggregate [{a: 1}]\n", "l: !aggregate [{a: 1}, {a: 2}]\n"),
+]
 STRATEGIES = ["smart", "recurse", "overwrite", "aggregate"]
 
 
@@ -51,6 +61,10 @@ def cases():
                 if strategy == "smart" or lists or strategy in ("overwrite", "aggregate"):
                     add(f"{name} / {strategy}{' lists' if lists else ''}", [lower, upper],
                         {"strategy": strategy, "merge_lists": lists})
+    for name, lower, upper in AGGREGATES:
+        for strategy in ["aggregate", "smart"]:
+            add(f"yamlex {name} / {strategy}", ["#!yamlex\n" + lower, "#!yamlex\n" + upper],
+                {"strategy": strategy, "merge_lists": False})
     source = random.Random(4)
     for index in range(60):
         layers = []
