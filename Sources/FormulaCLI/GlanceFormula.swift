@@ -14,7 +14,7 @@ public struct GlanceFormula: ParsableCommand {
       difference; 2 usage, or something could not be read, written or reached.
       """,
     version: "0.1.0",
-    subcommands: [RenderCommand.self, PillarCommand.self, SchemaCommand.self])
+    subcommands: [RenderCommand.self, PillarCommand.self, SchemaCommand.self, TemplateCommand.self])
 
   /// Made by the argument parser.
   public init() {}

@@ -1,0 +1,208 @@
+import ArgumentParser
+import Diagnostics
+import Jinja
+import Pillar
+import PillarYAML
+import SaltJinja
+
+/// How undefined names behave, by the word of the command line.
+enum UndefinedChoice: String, ExpressibleByArgument, CaseIterable {
+  case strict
+  case `default`
+  case chainable
+  case debug
+
+  /// The engine's kind.
+  var kind: Undefined.Kind {
+    switch self {
+    case .strict: .strict
+    case .default: .plain
+    case .chainable: .chainable
+    case .debug: .debug
+    }
+  }
+}
+
+/// `glance-formula template`: renders any Jinja template with any context.
+struct TemplateCommand: FormulaCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "template",
+    abstract: "Render any Jinja template with variables from a YAML or JSON file.",
+    discussion: """
+      Prints what Jinja2 as Salt sets it up would print, with Salt's filters, tests and tags. An error shows the \
+      template's line and the includes, imports and macros that led there.
+      """)
+
+  @Argument(help: "The template; - reads standard input.")
+  var template: String
+
+  @Option(help: "The YAML or JSON file whose keys are the template's variables.")
+  var context: String?
+
+  @Option(
+    name: .customLong("search-path"),
+    help: "A folder for included and imported templates; repeatable. The template's own folder unless given.")
+  var searchPaths: [String] = []
+
+  @Flag(help: "Drop the line break after a block tag.")
+  var trimBlocks = false
+
+  @Flag(help: "Drop the blanks before a block tag.")
+  var lstripBlocks = false
+
+  @Flag(help: "Keep the line breaks at the end of the template as they are.")
+  var keepTrailingNewline = false
+
+  @Flag(help: "Drop the last line break, as Jinja2 does on its own.")
+  var stripTrailingNewline = false
+
+  @Option(help: "How undefined names behave: strict, default, chainable or debug.")
+  var undefined: UndefinedChoice = .strict
+
+  @Flag(help: "Escape printed values for HTML.")
+  var autoescape = false
+
+  @Flag(help: "Add salt, pillar, grains and opts, made of the context's keys of those names.")
+  var salt = false
+
+  @Option(help: "A YAML or JSON file that gives constants for functions of a live minion: 'cmd.run: text'.")
+  var saltStubs: String?
+
+  @Flag(help: "Only check that the template, and what it includes by name, compiles.")
+  var check = false
+
+  @OptionGroup(title: "Report options") var reporting: ReportOptions
+
+  func validate() throws {
+    if keepTrailingNewline, stripTrailingNewline {
+      throw ValidationError("--keep-trailing-newline and --strip-trailing-newline exclude each other")
+    }
+    if saltStubs != nil, !salt { throw ValidationError("--salt-stubs needs --salt") }
+  }
+
+  func execute(on console: Console) throws -> ExitStatus {
+    var bag = DiagnosticBag()
+    if let output = run(console, into: &bag) { console.write(output) }
+    return reporting.report(bag, on: console)
+  }
+
+  private func run(_ console: Console, into bag: inout DiagnosticBag) -> [UInt8]? {
+    guard let source = read(template, console, into: &bag) else { return nil }
+    let file = bag.sources.add(name: template == "-" ? "<stdin>" : template, bytes: source)
+    let loader = SearchPathLoader(paths: roots)
+    let place = loader.name(of: template)
+    var variables: [(String, Value)] = []
+    var stubs: [String: Value] = [:]
+    if let context {
+      guard let entries = entries(of: context, console, into: &bag) else { return nil }
+      variables = entries
+    }
+    if let saltStubs {
+      guard let entries = entries(of: saltStubs, console, into: &bag) else { return nil }
+      stubs = Dictionary(entries) { _, last in last }
+    }
+    let engine = Engine(environment, loader: RelativeLoader(templates: loader))
+    do throws(RenderError) {
+      let compiled = try engine.compile(source, name: place)
+      if check { return nil }
+      let output = try render(compiled, variables, stubs, place)
+      let isCompleted = !keepTrailingNewline && !stripTrailingNewline
+      return isCompleted ? Extension.completed(output, source: source) : output
+    } catch {
+      report(error, main: (place, file), loader, into: &bag)
+      return nil
+    }
+  }
+
+  private var roots: [String] {
+    if !searchPaths.isEmpty { return searchPaths }
+    guard template != "-", let slash = template.lastIndex(of: "/") else { return ["."] }
+    return [slash == template.startIndex ? "/" : String(template[..<slash])]
+  }
+
+  private var environment: Environment {
+    var environment = Extension.environment
+    environment.trimBlocks = trimBlocks
+    environment.lstripBlocks = lstripBlocks
+    environment.keepTrailingNewline = keepTrailingNewline
+    environment.autoescape = autoescape
+    environment.undefined = undefined.kind
+    return environment
+  }
+
+  private func render(
+    _ template: Template, _ variables: [(String, Value)], _ stubs: [String: Value], _ place: String
+  ) throws(RenderError) -> [UInt8] {
+    guard salt else {
+      let context = DictObject()
+      for (name, value) in variables { context[name] = value }
+      return try template.render(context)
+    }
+    let given = Dictionary(variables) { _, last in last }
+    let additions = Extension(
+      pillar: given["pillar"] ?? .dict([:]), grains: given["grains"] ?? .dict([:]), opts: given["opts"] ?? .dict([:]),
+      stubs: stubs)
+    var stem = place
+    for ending in ["/init.sls", ".sls"] where stem.hasSuffix(ending) {
+      stem.removeLast(ending.utf8.count)
+      break
+    }
+    let sls = String(stem.map { $0 == "/" ? "." : $0 })
+    let names = Extension.pathNames(sls: sls, file: place)
+    let others = variables.filter { !["pillar", "grains", "opts", "salt"].contains($0.0) }
+    return try template.render(DictObject(), globals: additions.globals(adding: names + others))
+  }
+
+  private func read(_ path: String, _ console: Console, into bag: inout DiagnosticBag) -> [UInt8]? {
+    if path == "-" {
+      if let bytes = console.readInput(limit: SearchPathLoader.sizeLimit) { return bytes }
+      bag.error(.unreadableFile, "standard input cannot be read, or is too large")
+      return nil
+    }
+    do throws(FileReadFailure) {
+      return try PillarFile.read(path, limit: SearchPathLoader.sizeLimit)
+    } catch {
+      bag.error(.unreadableFile, "'\(path)' \(error.reason)")
+      return nil
+    }
+  }
+
+  /// The entries of the mapping in a YAML or JSON file.
+  private func entries(
+    of path: String, _ console: Console, into bag: inout DiagnosticBag
+  ) -> [(String, Value)]? {
+    guard let bytes = read(path, console, into: &bag) else { return nil }
+    let file = bag.sources.add(name: path == "-" ? "<stdin>" : path, bytes: bytes)
+    var value: Value
+    if path.hasSuffix(".json") {
+      guard let read = SaltText.json(file, into: &bag) else { return nil }
+      value = read
+    } else {
+      guard let node = YAMLLoader.load(file, into: &bag) else { return nil }
+      value = Value(node: node)
+    }
+    if value.isNone { return [] }
+    guard case .dict(let dict) = value else {
+      bag.error(.pillarNotMapping, "'\(path)' is not a mapping", at: Mark(file: file, offset: 0))
+      return nil
+    }
+    var entries: [(String, Value)] = []
+    for entry in dict.entries { if let name = entry.key.text { entries.append((name, entry.value)) } }
+    return entries
+  }
+
+  /// Adds what stopped the template, with the sources of all templates that it speaks of.
+  private func report(
+    _ error: RenderError, main: (name: String, file: FileID), _ loader: SearchPathLoader,
+    into bag: inout DiagnosticBag
+  ) {
+    var known = [main.name: main.file]
+    for place in [error.place].compactMap({ $0 }) + error.frames.map(\.place) where known[place.template] == nil {
+      guard let found = try? loader.find(place.template) else { continue }
+      known[place.template] = bag.sources.add(name: found.path, bytes: found.bytes)
+    }
+    var diagnostic = error.diagnostic { template, offset in known[template].map { Mark(file: $0, offset: offset) } }
+    if diagnostic.location == nil { diagnostic.location = Mark(file: main.file, offset: 0) }
+    bag.add(diagnostic)
+  }
+}
