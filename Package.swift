@@ -77,7 +77,7 @@ let package = Package(
       exclude: ["Golden", "cases", "record.py"], swiftSettings: settings),
     .testTarget(
       name: "GlanceModelTests", dependencies: ["GlanceModel", "PillarYAML", "Diagnostics"],
-      exclude: ["Fixtures", "Faulty", "Across", "check_schema.py"],
+      exclude: ["Fixtures", "Faulty", "Across", "check_schema.py", "policy_rules.py"],
       swiftSettings: settings),
     .testTarget(
       name: "FormulaTests",

@@ -82,6 +82,11 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case insecureTransport = "insecure-transport"
   case locationsShowCredentials = "locations-show-credentials"
   case openOrigin = "open-origin"
+  case policySyntax = "policy-syntax"
+  case undefinedRule = "undefined-rule"
+  case cyclicRule = "cyclic-rule"
+  case policyExtreme = "policy-extreme"
+  case unknownPolicyRule = "unknown-policy-rule"
 
   // Rendering
   case unknownRelease = "unknown-release"
@@ -171,6 +176,11 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .insecureTransport: "A password travels without encryption."
     case .locationsShowCredentials: "Locations that users see hold the password of a store."
     case .openOrigin: "Any site may use the API with the credentials of its users."
+    case .policySyntax: "A policy rule is not understood by oslo.policy, which then lets nobody pass."
+    case .undefinedRule: "A policy rule refers to one that does not exist; nobody passes that part."
+    case .cyclicRule: "A policy rule refers to itself, directly or through others."
+    case .policyExtreme: "A policy rule lets everyone pass, or nobody."
+    case .unknownPolicyRule: "The release has no policy rule of this name; it may be misspelt."
     case .unknownRelease: "A release is none of OpenStack's; give a code name such as queens, or a number."
     case .unsupportedRelease: "The formula has no files for that release."
     case .unwritableValue: "A file cannot hold a value so that its reader gives the same value back."
