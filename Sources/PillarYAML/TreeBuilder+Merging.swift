@@ -16,7 +16,7 @@ extension TreeBuilder {
       let place = frame.firstNode + 2 * position
       if nextMerge < merges.count, merges[nextMerge] == place {
         nextMerge += 1
-        merged += mergeable(entry.value)
+        if merged.isEmpty { merged = mergeable(entry.value) } else { merged += mergeable(entry.value) }
       } else {
         if resets.remove(place) != nil { resetKeys.insert(own.count) }
         own.append(entry)
@@ -28,19 +28,32 @@ extension TreeBuilder {
       merged = excluding(own, from: merged)
     }
     let offset = merged.count
-    // What is merged into another mapping is only judged there.
-    if frame.isMerged, rules == .salt { return Mapping(entries: merged + own, index: KeyIndex()) }
-    return distinct(merged + own) { resetKeys.contains($0 - offset) }
+    merged += own
+    // What is merged into another mapping, and stands nowhere else, is only judged there.
+    if frame.isMerged, frame.anchor < 0, rules == .salt { return Mapping(entries: merged) }
+    if merged.count < KeyIndex.threshold, !hasTwins(merged) { return Mapping(entries: merged, index: KeyIndex()) }
+    return distinct(merged) { resetKeys.contains($0 - offset) }
   }
 
   /// The `merged` entries whose key has not the text of an `own` one.
   private func excluding(_ own: [Mapping.Entry], from merged: [Mapping.Entry]) -> [Mapping.Entry] {
     if own.count * merged.count <= 256 {
-      return merged.filter { entry in !own.contains { sameText($0.key, entry.key) } }
+      let isShared = merged.contains { entry in own.contains { sameText($0.key, entry.key) } }
+      return !isShared ? merged : merged.filter { entry in !own.contains { sameText($0.key, entry.key) } }
     }
     var texts: Set<[UInt8]> = []
     for entry in own { texts.insert(text(of: entry.key)) }
     return merged.filter { !texts.contains(text(of: $0.key)) }
+  }
+
+  /// Whether two of a few keys are the same.
+  private func hasTwins(_ entries: [Mapping.Entry]) -> Bool {
+    for position in 1..<max(entries.count, 1) {
+      for other in 0..<position where entries[other].key.content.equalsKey(entries[position].key.content) {
+        return true
+      }
+    }
+    return false
   }
 
   private func sameText(_ left: Node, _ right: Node) -> Bool {
