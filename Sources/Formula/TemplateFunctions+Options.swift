@@ -43,12 +43,16 @@ extension TemplateFunctions {
     }
   }
 
-  /// `ignored(path)`: warns when the pillar sets a key that the formula does not use in this release.
+  /// `ignored(path, reason)`: warns when the pillar sets a key that does nothing here; the reason is the release
+  /// unless one is given.
   static func ignored(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
-    guard call.count == 1, let keyPath = call[0].text else { throw call.typeError("ignored() takes a key path") }
+    guard (1...2).contains(call.count), let keyPath = call[0].text else {
+      throw call.typeError("ignored() takes a key path and a reason")
+    }
+    let reason = call.count > 1 ? call[1].text : nil
     if let node = scope.node(at: keyPath), let mark = node.mark {
-      scope.warnOfNoEffect(
-        keyPath, mark: mark, because: "the formula does not use it in \(scope.release.codeName)")
+      let words = reason ?? "the formula does not use it in \(scope.release.codeName)"
+      scope.warnOfNoEffect(keyPath, mark: mark, because: words)
     }
     return .emptyString
   }
