@@ -74,13 +74,12 @@ struct RecordedCase {
       String(decoding: bytes.prefix(Int(mark.offset)), as: UTF8.self).unicodeScalars.count
     }
     let bomCount = error != "reader" && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 1 : 0
-    guard let found = indices.firstIndex(of: index + bomCount) else { return "error at \(indices), not \(index)" }
+    let found = places.indices.filter { indices[$0] == index + bomCount }
+    guard !found.isEmpty else { return "error at \(indices), not \(index)" }
     guard let line, let column, !hasUnusualBreaks else { return nil }
-    let position = bag.sources.position(of: places[found])
-    if position.line != line || position.column != column {
-      return "error at \(position.line):\(position.column), not \(line):\(column)"
-    }
-    return nil
+    let positions = found.map { bag.sources.position(of: places[$0]) }
+    if positions.contains(where: { $0.line == line && $0.column == column }) { return nil }
+    return "error at \(positions.map { "\($0.line):\($0.column)" }), not \(line):\(column)"
   }
 
   /// Whether the text has line breaks that only YAML 1.1 knows, which our positions do not count.
