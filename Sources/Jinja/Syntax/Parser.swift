@@ -90,7 +90,6 @@ struct Parser {
     let pending = blockScopes
     for (block, blockScope) in pending {
       blockScope.whenResolved = { scope in block.entry = scope.entry }
-      var bindings = Bindings(nameCount: names.count)
       blockScope.resolve(&bindings)
       block.slotCount = blockScope.function.slotCount
     }
