@@ -68,7 +68,7 @@ struct TemplateCommand: FormulaCommand {
   @Option(help: "A YAML or JSON file that gives constants for functions of a live minion: 'cmd.run: text'.")
   var saltStubs: String?
 
-  @Flag(help: "Only check that the template, and what it includes by name, compiles.")
+  @Flag(help: "Only check that the template compiles: syntax, tags, filters and tests.")
   var check = false
 
   @OptionGroup(title: "Report options") var reporting: ReportOptions
@@ -162,7 +162,7 @@ struct TemplateCommand: FormulaCommand {
     do throws(FileReadFailure) {
       return try PillarFile.read(path, limit: SearchPathLoader.sizeLimit)
     } catch {
-      bag.error(.unreadableFile, "'\(path)' \(error.reason)")
+      bag.error(.unreadableFile, "cannot read '\(path)': \(error.reason)")
       return nil
     }
   }
