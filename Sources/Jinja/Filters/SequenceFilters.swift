@@ -270,7 +270,9 @@ struct ReversedValue {
     case .dict: return "dict_reversekeyiterator"
     case .object(let object):
       switch object {
-      case is DictViewObject: return "dict_reversekeyiterator"
+      case let view as DictViewObject:
+        return view.part == .keys
+          ? "dict_reversekeyiterator" : view.part == .items ? "dict_reverseitemiterator" : "dict_reversevalueiterator"
       case is BytesObject, is GroupObject: return "reversed"
       case is RangeObject: return "range_iterator"
       default: return nil

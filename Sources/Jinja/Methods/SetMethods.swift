@@ -34,6 +34,22 @@ enum SetMethods {
       _ = try receiver(call).members.removeValue(for: call[1])
       return .none
     },
+    .method("set", "remove", 1...1) { (call: inout Call) throws(RenderError) in
+      guard try receiver(call).members.removeValue(for: call[1]) != nil else {
+        throw .runtime(try PythonText.repr(call[1], call.interpreter), kind: .key)
+      }
+      return .none
+    },
+    .method("set", "pop") { (call: inout Call) throws(RenderError) in
+      let set = try receiver(call)
+      guard let first = set.items.first else { throw .runtime("'pop from an empty set'", kind: .key) }
+      _ = try set.members.removeValue(for: first)
+      return first
+    },
+    .method("set", "clear") { (call: inout Call) throws(RenderError) in
+      try receiver(call).members.removeAll()
+      return .none
+    },
     Function("update") { (call: inout Call) throws(RenderError) in
       let set = try receiver(call)
       for item in try others(call) where try set.members.value(for: item) == nil { try set.members.set(item, .none) }

@@ -65,6 +65,7 @@ enum StringMethods {
       if scalar == "\t" {
         guard size > 0 else { continue }
         let fill = size - column % size
+        try call.interpreter.checkLength(fill)
         try call.interpreter.checkLength(out.utf8.count + fill)
         out += String(repeating: " ", count: fill)
         column += fill

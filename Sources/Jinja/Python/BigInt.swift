@@ -1,7 +1,7 @@
 /// A whole number of any size, as Python's int: sign and magnitude in 32-bit limbs, lowest first.
 struct BigInt: Sendable {
   /// The largest magnitude that arithmetic may produce, in limbs; beyond it callers report a limit.
-  static let maximumLimbs = 16_384
+  static let maximumLimbs = 6_400
 
   private(set) var isNegative: Bool
   private(set) var limbs: [UInt32]

@@ -117,6 +117,12 @@ extension String {
     return true
   }
 
+  /// Whether this text comes before another by code point.
+  func precedes(_ other: String) -> Bool {
+    if utf8Span.isKnownASCII, other.utf8Span.isKnownASCII { return self < other }
+    return codePointOrder(other) < 0
+  }
+
   /// Order by code point: negative, zero or positive.
   func codePointOrder(_ other: String) -> Int {
     if utf8Span.isKnownASCII, other.utf8Span.isKnownASCII { return self == other ? 0 : self < other ? -1 : 1 }

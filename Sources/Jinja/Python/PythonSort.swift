@@ -5,7 +5,7 @@ enum PythonSort {
     var positions = Array(keys.indices)
     if reverse { positions.reverse() }
     if let texts = texts(keys) {
-      try sort(&positions) { (left, right) throws(RenderError) in texts[left].codePointOrder(texts[right]) < 0 }
+      try sort(&positions) { (left, right) throws(RenderError) in texts[left].precedes(texts[right]) }
     } else if let numbers = integers(keys) {
       try sort(&positions) { (left, right) throws(RenderError) in numbers[left] < numbers[right] }
     } else {

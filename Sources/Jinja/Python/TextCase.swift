@@ -1,6 +1,7 @@
 /// Python's case mappings of text: ASCII at once, everything else by Unicode's full mappings.
 enum TextCase {
   static func upper(_ text: String) -> String {
+    if isUnchanged(text, by: 0x61...0x7A) { return text }
     if let fast = ascii(text, { $0 >= 0x61 && $0 <= 0x7A ? $0 - 0x20 : $0 }) { return fast }
     var result = ""
     for scalar in text.unicodeScalars { result += scalar.properties.uppercaseMapping }
@@ -8,6 +9,7 @@ enum TextCase {
   }
 
   static func lower(_ text: String) -> String {
+    if isUnchanged(text, by: 0x41...0x5A) { return text }
     if let fast = ascii(text, { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 }) { return fast }
     let scalars = Array(text.unicodeScalars)
     var result = ""
@@ -127,6 +129,14 @@ enum TextCase {
   }
 
   static func isCased(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isCased }
+
+  /// True for a text of ASCII that has no letter of the case that a mapping would change.
+  private static func isUnchanged(_ text: String, by letters: ClosedRange<UInt8>) -> Bool {
+    guard text.utf8Span.isKnownASCII else { return false }
+    let span = text.utf8.span
+    for index in span.indices where letters.contains(span[index]) { return false }
+    return true
+  }
 
   @inline(__always)
   private static func ascii(_ text: String, _ map: (UInt8) -> UInt8) -> String? {

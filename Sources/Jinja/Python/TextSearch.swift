@@ -100,6 +100,7 @@ enum TextSearch {
     guard var found = find(old, in: text) else { return text }
     let length = text.utf8.count
     let size = old.utf8.count
+    if size == 1, new.utf8.count == 1, count < 0 { return replaceByte(old.utf8.span[0], new.utf8.span[0], text) }
     let newBytes = Array(new.utf8)
     var out: [UInt8] = []
     out.reserveCapacity(length)
@@ -115,6 +116,15 @@ enum TextSearch {
     }
     append(text, position, length, to: &out)
     return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Replaces one byte by another everywhere.
+  private static func replaceByte(_ old: UInt8, _ new: UInt8, _ text: String) -> String {
+    let source = text.utf8.span
+    return unsafe String(unsafeUninitializedCapacity: source.count) { buffer in
+      for index in source.indices { unsafe buffer[index] = source[index] == old ? new : source[index] }
+      return source.count
+    }
   }
 
   /// Appends the bytes between two offsets.
