@@ -50,11 +50,14 @@ struct TemplateFunctions {
   }
 
   private static func release(_ call: Call) throws(RenderError) -> OptionCatalogue.Release {
-    guard call.count == 1, let name = call[0].text, let release = OptionCatalogue.Release(name) else {
+    guard call.count == 1, let name = call[0].text, let release = releases[name] else {
       throw call.typeError("\(call.name)() takes the name of a release")
     }
     return release
   }
+
+  private static let releases = Dictionary(
+    uniqueKeysWithValues: OptionCatalogue.Release.allCases.map { ($0.codeName, $0) })
 
   // MARK: Files
 

@@ -9,7 +9,10 @@ package enum Release: Int, CaseIterable, Comparable, Hashable, Sendable {
   package static func < (left: Release, right: Release) -> Bool { left.rawValue < right.rawValue }
 
   /// The release code name in lower case, such as `queens`.
-  package var codeName: String { "\(self)" }
+  package var codeName: String { Release.codeNames[rawValue] }
+
+  // Asking the runtime for the name of a case is slow, and templates ask often.
+  private static let codeNames = allCases.map { "\($0)" }
 
   /// The release by year and half, such as `2018.1`; releases came every half year since juno, 2014.2.
   package var series: String {

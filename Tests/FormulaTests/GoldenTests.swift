@@ -89,6 +89,10 @@ struct GoldenComparison {
       return
     }
     for file in ours.files.values where file.format == .oslo { try checkOptions(run, file) }
+    // A trace costs as much as the render: only a finding is worth one.
+    if ours.files.values.contains(where: { !$0.options.isEmpty }) {
+      #expect(ours.bag.diagnostics.contains { $0.code == .noEffect }, "\(run) was rendered twice for nothing")
+    }
     let theirs = goldens.files[run] ?? [:]
     // Where the formula failed as a whole there is nothing to compare with.
     guard theirs.values.contains(where: { $0.flaw.isEmpty }) else { return }

@@ -17,7 +17,7 @@ import Testing
           section = names.first ?? section
         } else {
           // `"a" if since("x") else "b"` names two options.
-          for option in names where !["kilo", "mitaka", "pike", "queens"].contains(option) {
+          for option in names where !["kilo", "mitaka", "pike", "queens", "train"].contains(option) {
             found.append((name, section, option))
           }
         }
