@@ -87,6 +87,7 @@ def pack(folder, prefix):
       cron[entry["user"], entry["command"], *times].add((release, case))
     for entry in outcome.get("policy") or []:
       policy[entry["path"], entry["action"], entry["rule"], json.dumps(entry.get("value"))].add((release, case))
+
   def all_cases(_, release):
     return ran[release]
 
@@ -94,7 +95,10 @@ def pack(folder, prefix):
   table(prefix + "values.tsv", contents, lambda columns, release: made[columns[0], release])
   table(prefix + "cron.tsv", cron, all_cases)
   table(prefix + "policy.tsv", policy, all_cases)
-  names = {(case,): {(release, case) for release in RELEASES if case in ran[release]} for case in set().union(*ran.values())}
+  names = collections.defaultdict(set)
+  for release, cases in ran.items():
+    for case in cases:
+      names[case,].add((release, case))
   table(prefix + "cases.tsv", names, lambda columns, release: set())
 
 
