@@ -33,7 +33,7 @@ extension Kind where Value == PolicyRule {
         switch node.content {
         case .null: return .removed
         case .string(let text):
-          guard !text.hasControlCharacter || isFoldable(text) else { break }
+          guard !text.utf8.contains(0) else { break }
           return .text(text)
         case .sequence(let items), .set(let items):
           let lists = items.compactMap { ruleParts($0, &decoder) }
@@ -47,11 +47,6 @@ extension Kind where Value == PolicyRule {
         return nil
       })
   }
-}
-
-/// True when the only control characters are line breaks, which a policy file can hold.
-private func isFoldable(_ text: String) -> Bool {
-  !text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0.value == 0x7F }
 }
 
 /// One item of a rule's list: text, or a list of texts that must all hold.

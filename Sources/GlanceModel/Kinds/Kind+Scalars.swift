@@ -151,9 +151,9 @@ extension Kind where Value == String {
       shape: { .text(format: format, pattern: pattern) }, isSecret: isSecret, encode: { .string($0) },
       decode: { node, decoder in
         guard let text = scalarText(node, &decoder, isVerbatim: isVerbatim) else { return nil }
-        guard !text.hasControlCharacter else {
+        guard !text.hasLineBreak else {
           decoder.error(
-            .controlCharacter, "'\(decoder.name)' holds a line break or another control character", at: node)
+            .controlCharacter, "'\(decoder.name)' holds a line break or a NUL", at: node)
           return nil
         }
         if let expected = problem(text) {

@@ -24,16 +24,8 @@ extension String {
   /// True for one or more ASCII digits.
   var isDigits: Bool { !isEmpty && utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
 
-  /// True when a C0 control character other than a tab, a delete, or one of Unicode's line breaks is inside.
-  var hasControlCharacter: Bool {
-    unicodeScalars.contains { scalar in
-      switch scalar.value {
-      case 0x09: false
-      case 0..<0x20, 0x7F, 0x85, 0x2028, 0x2029: true
-      default: false
-      }
-    }
-  }
+  /// True when a line feed, a carriage return or a NUL is inside: what no line of any file can hold.
+  var hasLineBreak: Bool { utf8.contains { $0 == 0x0A || $0 == 0x0D || $0 == 0 } }
 
   /// The parts between commas, without the blanks around them, empty ones dropped.
   var commaItems: [String] {

@@ -3,8 +3,7 @@ import PillarYAML
 
 /// The keys of one mapping of the pillar, each declared by one statement.
 ///
-/// A key path costs about 10 microseconds when it is first made, which all keys together would make 3 milliseconds;
-/// so each is an autoclosure, made when a pillar has the key.
+/// A key path costs time when it is first made, so each is an autoclosure, made when a pillar has the key.
 package struct Schema<Owner: PillarType>: Sendable {
   /// What the mapping is for, in one sentence.
   package let doc: String

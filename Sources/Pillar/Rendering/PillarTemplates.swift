@@ -48,7 +48,7 @@ final class PillarTemplates {
     let skipped = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let engine = engine(for: context)
     do {
-      let trace = Trace()
+      let trace = Trace(recordsReads: false)
       let name = context.templateName
       let template = try engine.compile(Array(bytes[skipped...]), name: name)
       let rendered = try template.render(DictObject(), globals: globals(context), trace: trace)

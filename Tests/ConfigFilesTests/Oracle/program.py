@@ -157,7 +157,7 @@ def never(value, release):
 
 def controlled(value):
   """True for what the pillar's model takes in no line of text, whatever the file could hold."""
-  return any(ord(x) < 0x20 and x != "\t" or ord(x) in (0x7F, 0x85, 0x2028, 0x2029) for x in value)
+  return any(x in "\0\r\n" for x in value)
 
 
 def path(value):
