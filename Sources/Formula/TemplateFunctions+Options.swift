@@ -94,16 +94,14 @@ enum OptionText {
 }
 
 extension RenderScope {
-  /// Where the pillar says a value, as far as it can be told from the value alone.
+  /// Where the pillar says a value, as far as it can be told from the value alone; a name that the pillar chooses,
+  /// such as a logger's, is a key of it.
   func source(of value: Value) -> (keyPath: String, mark: Mark?) {
     let wanted = OptionText.plain(value)
     var found: (keyPath: String, mark: Mark?)?
     pillar.tree.walk { path, node in
-      if found == nil, case .string(let text) = node.content, text == wanted,
-        node.mark != nil
-      {
-        found = (path.description, node.mark)
-      }
+      guard found == nil, node.mark != nil else { return }
+      if node.content == .string(wanted) || path.steps.last == .key(wanted) { found = (path.description, node.mark) }
     }
     return found ?? ("server", pillar.tree["server"]?.mark)
   }

@@ -106,11 +106,9 @@ with mounted("size=1m") as disk:
         api = os.path.join(disk, "etc/glance/glance-api.conf")
         with open(api, "w", encoding="utf-8") as file:
             file.write("old\n")
-        with open(os.path.join(disk, "filler"), "wb") as file:
-            with contextlib.suppress(OSError):
-                while True:
-                    file.write(bytes(4096))
-                    file.flush()
+        with contextlib.suppress(OSError), open(os.path.join(disk, "filler"), "wb", buffering=0) as file:
+            while file.write(bytes(512)):
+                pass
         refuses("a full disk", disk)
 with mounted("size=16k") as disk:
     if disk:

@@ -113,7 +113,9 @@ extension Kind {
           let decoded = decoder.descend(.key(name), mark: entry.key.mark) { item.decode(entry.value, &$0) }
           guard let (value, content) = decoded else { continue }
           list.items.append(NamedList<Item>.Item(name: name, value: value))
-          let node = ModelNode(content, mark: entry.value.mark, isSecret: item.isSecret)
+          // A group's place is its name; a plain value's is the value.
+          let mark = if case .mapping = entry.value.content { entry.key.mark } else { entry.value.mark }
+          let node = ModelNode(content, mark: mark, isSecret: item.isSecret)
           entries.append(ModelNode.Entry(name, node))
         }
         return (list, .mapping(entries))

@@ -166,8 +166,8 @@ def path(value):
 
 
 def address(value):
-  """A URL with the value in it."""
-  return "http://[2001:db8::5]:5000/" + "".join(value.split())
+  """A URL with what of the value a URL can hold."""
+  return "http://[2001:db8::5]:5000/" + "".join(x for x in value if x.isprintable() and not x.isspace())
 
 # The value is the key itself.
 KEY = object()
