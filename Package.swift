@@ -6,6 +6,8 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
+/// Code that runs once a pillar is made small rather than fast; the engine, the YAML loader and the writers are not.
+let small: [SwiftSetting] = settings + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 let strict = settings + [.strictMemorySafety()]
 
 let package = Package(
@@ -31,14 +33,14 @@ let package = Package(
       name: "OptionCatalogue", dependencies: ["Resources", "Diagnostics"],
       exclude: ["Releases", "Services", "import.py", "gaps.py"], swiftSettings: settings),
     .target(name: "ChildProcess", swiftSettings: settings),
-    .target(name: "LiveHost", dependencies: ["ChildProcess"], swiftSettings: settings),
+    .target(name: "LiveHost", dependencies: ["ChildProcess"], swiftSettings: small),
     .target(name: "TreeWriter", swiftSettings: settings),
-    .target(name: "ConfigFiles", dependencies: ["Diagnostics"], swiftSettings: settings),
-    .target(name: "SaltJinja", dependencies: ["Jinja", "PillarYAML", "Diagnostics"], swiftSettings: settings),
+    .target(name: "ConfigFiles", dependencies: ["Diagnostics"], swiftSettings: small),
+    .target(name: "SaltJinja", dependencies: ["Jinja", "PillarYAML", "Diagnostics"], swiftSettings: small),
     .target(
       name: "Pillar", dependencies: ["PillarYAML", "Jinja", "SaltJinja", "ChildProcess", "Diagnostics"],
-      swiftSettings: settings),
-    .target(name: "GlanceModel", dependencies: ["PillarYAML", "Diagnostics"], swiftSettings: settings),
+      swiftSettings: small),
+    .target(name: "GlanceModel", dependencies: ["PillarYAML", "Diagnostics"], swiftSettings: small),
     .target(
       name: "Formula",
       dependencies: [
@@ -51,7 +53,7 @@ let package = Package(
         "Formula", "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja", "OptionCatalogue", "LiveHost",
         "TreeWriter", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: settings),
+      ], swiftSettings: small),
     .executableTarget(name: "glance-formula", dependencies: ["FormulaCLI"], swiftSettings: settings),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),

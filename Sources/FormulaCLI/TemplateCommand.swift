@@ -68,7 +68,11 @@ struct TemplateCommand: FormulaCommand {
   @Option(help: "A YAML or JSON file that gives constants for functions of a live minion: 'cmd.run: text'.")
   var saltStubs: String?
 
-  @Flag(help: "Only check that the template compiles: syntax, tags, filters and tests.")
+  @Flag(
+    help: """
+      Only check, without rendering: syntax, tags, filters, tests and, with --context, undefined names and \
+      attributes, and calls whose arguments cannot fit.
+      """)
   var check = false
 
   @OptionGroup(title: "Report options") var reporting: ReportOptions
@@ -104,7 +108,13 @@ struct TemplateCommand: FormulaCommand {
     let engine = Engine(environment, loader: RelativeLoader(templates: loader))
     do throws(RenderError) {
       let compiled = try engine.compile(source, name: place)
-      if check { return nil }
+      if check {
+        guard context != nil, template != "-" else { return nil }
+        for error in TemplateChecker(engine, known: knownNames(variables)).check(place) {
+          report(error, main: (place, file), loader, into: &bag)
+        }
+        return nil
+      }
       let output = try render(compiled, variables, stubs, place)
       let isCompleted = !keepTrailingNewline && !stripTrailingNewline
       return isCompleted ? Extension.completed(output, source: source) : output
@@ -112,6 +122,26 @@ struct TemplateCommand: FormulaCommand {
       report(error, main: (place, file), loader, into: &bag)
       return nil
     }
+  }
+
+  /// What the checker may take for granted about the context.
+  private func knownNames(_ variables: [(String, Value)]) -> [String: KnownNames] {
+    func shape(_ value: Value, depth: Int) -> KnownNames {
+      switch value {
+      case .dict(let dict) where depth < 100:
+        var keys: [String: KnownNames] = [:]
+        for entry in dict.entries { if let key = entry.key.text { keys[key] = shape(entry.value, depth: depth + 1) } }
+        return .keys(keys)
+      case .bool, .int, .float, .string: return .scalar
+      default: return .anything
+      }
+    }
+    var known = Dictionary(variables.map { ($0.0, shape($0.1, depth: 0)) }) { _, last in last }
+    if salt {
+      for name in ["salt", "opts", "pillar", "grains"] where known[name] == nil { known[name] = .anything }
+      for (name, _) in Extension.pathNames(sls: "", file: "") { known[name] = .anything }
+    }
+    return known
   }
 
   private var roots: [String] {

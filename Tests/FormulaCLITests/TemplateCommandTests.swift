@@ -127,4 +127,15 @@ import Testing
     #expect(run(["-", "--check"], input: "{% if %}").status == .found)
     #expect(run(["-", "--check"], input: "fine").status == .done)
   }
+
+  @Test func checkingWithAContextFindsAllMistakes() throws {
+    let folder = try Folder()
+    try folder.write("t.j2", "{{ server.databse }}{{ server.database.host }}\n{{ name|upper(1) }}\n{{ other }}\n")
+    try folder.write("c.yml", "server: {database: {host: h}}\nname: x\n")
+    let result = run([folder.path + "/t.j2", "--context", folder.path + "/c.yml", "--check"])
+    #expect(result.status == .found && result.output.isEmpty)
+    for place in ["t.j2:1:10: error: ", "t.j2:2:9: error: ", "t.j2:3:4: error: "] {
+      #expect(result.errors.contains(place), "\(place)")
+    }
+  }
 }

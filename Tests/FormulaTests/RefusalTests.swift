@@ -55,7 +55,7 @@ import Testing
     // The end of a section's name.
     (
       "    storage:\n      swift:\n        store:\n          references:\n            'a]b': {user: u, key: k, auth: {address: 'http://h'}}",
-      "pw", "11:20 unwritable-value glance.server.storage.swift.store.references.a]b"
+      "pw", "11:13 unwritable-value glance.server.storage.swift.store.references.a]b"
     ),
   ])
   func aValueThatNoFileHoldsIsAnErrorAtItsPlace(_ extra: String, _ database: String, _ expected: String) {
