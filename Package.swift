@@ -50,7 +50,7 @@ let package = Package(
     .target(
       name: "FormulaCLI",
       dependencies: [
-        "Formula", "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja", "OptionCatalogue", "LiveHost",
+        "Formula", "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja", "OptionCatalogue",
         "TreeWriter", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: small),
