@@ -9,6 +9,7 @@ import argparse
 import json
 import pathlib
 import random
+import sys
 import re
 import warnings
 
@@ -500,7 +501,11 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, help="cases of each group (default: the checked-in number)")
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path(__file__).parent / "Golden")
+    parser.add_argument("--check", action="store_true", help="record a sample again and compare, write nothing")
+    parser.add_argument("--sample", type=int, default=100, help="cases of each file to check")
     options = parser.parse_args()
+    if options.check:
+        sys.exit(check(options.out, options.sample))
     chooser = random.Random(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
     for name, templates, limit in groups(options.count, chooser):
@@ -512,6 +517,21 @@ def main():
         write(options.out / f"builtins-{name}.jsonl", records)
     records = [case(template, kind) for template in UNDEFINED for kind in KINDS]
     write(options.out / "builtins-undefined.jsonl", records)
+
+
+def check(folder, sample):
+    """Records random checked-in cases again; the number of those that differ, as an exit status."""
+    differing = checked = 0
+    for path in sorted(folder.glob("builtins-*.jsonl")):
+        recorded = [json.loads(line) for line in path.read_text().splitlines()]
+        for expected in random.sample(recorded, min(sample, len(recorded))):
+            again = case(expected["t"], expected.get("u", "strict"))
+            checked += 1
+            if again != expected:
+                differing += 1
+                print(f"{path.name}: recorded {expected}\n  now {again}")
+    print(f"{checked - differing} passed, {differing} failed")
+    return 1 if differing or not checked else 0
 
 
 def write(path, records):
