@@ -1,44 +1,57 @@
-/// A shell pattern as Python's `fnmatch` matches it: the whole text, case counts.
-struct Glob {
-  private enum Piece {
-    case one(Unicode.Scalar)
-    case any, many
-    case set([ClosedRange<UInt32>], isNegative: Bool)
+/// A shell pattern by the rules of Python's `fnmatch`: `*`, `?`, `[set]`, `[!set]`, everything else itself.
+package struct Glob: Sendable {
+  private enum Part: Sendable {
+    case scalar(Unicode.Scalar)
+    case any
+    case anyRun
+    case set([ClosedRange<UInt32>], negated: Bool)
   }
 
-  private var pieces: [Piece] = []
+  private let parts: [Part]
 
-  /// Reads a pattern.
-  init(_ pattern: String) {
+  /// Compiles `pattern`; every text is one.
+  package init(_ pattern: String) {
     let scalars = Array(pattern.unicodeScalars)
+    var parts: [Part] = []
     var index = 0
     while index < scalars.count {
       let scalar = scalars[index]
       index += 1
       switch scalar {
-      case "*": pieces.append(.many)
-      case "?": pieces.append(.any)
+      case "*":
+        if case .anyRun? = parts.last { continue }
+        parts.append(.anyRun)
+      case "?": parts.append(.any)
       case "[":
-        if let (set, end) = Self.set(scalars, index) {
-          pieces.append(set)
-          index = end
+        if let (part, next) = Self.set(in: scalars, from: index) {
+          parts.append(part)
+          index = next
         } else {
-          pieces.append(.one("["))
+          parts.append(.scalar(scalar))
         }
-      default: pieces.append(.one(scalar))
+      default: parts.append(.scalar(scalar))
       }
     }
+    self.parts = parts
   }
 
-  private static func set(_ scalars: [Unicode.Scalar], _ start: Int) -> (Piece, Int)? {
-    var index = start
-    let isNegative = index < scalars.count && scalars[index] == "!"
-    if isNegative { index += 1 }
-    let first = index
-    var end = first < scalars.count && scalars[first] == "]" ? first + 1 : first
+  /// Whether `text` holds a character that makes it more than a plain name.
+  package static func isPattern(_ text: String) -> Bool {
+    text.utf8.contains { $0 == 0x2A || $0 == 0x3F || $0 == 0x5B }
+  }
+
+  /// Reads the set that opened before `start`; nil when no bracket closes it.
+  private static func set(in scalars: [Unicode.Scalar], from start: Int) -> (Part, Int)? {
+    var first = start
+    let isNegated = first < scalars.count && scalars[first] == "!"
+    if isNegated { first += 1 }
+    var end = first
+    // A bracket right at the start is a member.
+    if end < scalars.count, scalars[end] == "]" { end += 1 }
     while end < scalars.count, scalars[end] != "]" { end += 1 }
     guard end < scalars.count else { return nil }
     var ranges: [ClosedRange<UInt32>] = []
+    var index = first
     while index < end {
       let low = scalars[index].value
       if index + 2 < end, scalars[index + 1] == "-" {
@@ -50,40 +63,41 @@ struct Glob {
         index += 1
       }
     }
-    return (.set(ranges, isNegative: isNegative), end + 1)
+    return (.set(ranges, negated: isNegated), end + 1)
   }
 
-  /// Whether all of `text` matches.
-  func matches(_ text: String) -> Bool {
+  /// Whether the whole of `text` matches.
+  package func matches(_ text: String) -> Bool {
     let scalars = Array(text.unicodeScalars)
-    var (piece, place) = (0, 0)
-    var retry: (piece: Int, place: Int)?
-    while place < scalars.count {
-      if piece < pieces.count {
-        if case .many = pieces[piece] {
-          retry = (piece, place)
-          piece += 1
-          continue
-        }
-        if fits(pieces[piece], scalars[place]) {
-          piece += 1
-          place += 1
-          continue
-        }
+    var part = 0
+    var position = 0
+    var lastRun: Int?
+    var resume = 0
+    while position < scalars.count {
+      if part < parts.count, case .anyRun = parts[part] {
+        lastRun = part
+        resume = position
+        part += 1
+      } else if part < parts.count, accepts(parts[part], scalars[position]) {
+        part += 1
+        position += 1
+      } else if let run = lastRun {
+        resume += 1
+        position = resume
+        part = run + 1
+      } else {
+        return false
       }
-      guard let last = retry else { return false }
-      retry = (last.piece, last.place + 1)
-      (piece, place) = (last.piece + 1, last.place + 1)
     }
-    while piece < pieces.count, case .many = pieces[piece] { piece += 1 }
-    return piece == pieces.count
+    while part < parts.count, case .anyRun = parts[part] { part += 1 }
+    return part == parts.count
   }
 
-  private func fits(_ piece: Piece, _ scalar: Unicode.Scalar) -> Bool {
-    switch piece {
-    case .one(let wanted): scalar == wanted
-    case .any, .many: true
-    case .set(let ranges, let isNegative): ranges.contains { $0.contains(scalar.value) } != isNegative
+  private func accepts(_ part: Part, _ scalar: Unicode.Scalar) -> Bool {
+    switch part {
+    case .scalar(let wanted): return wanted == scalar
+    case .any, .anyRun: return true
+    case .set(let ranges, let negated): return ranges.contains { $0.contains(scalar.value) } != negated
     }
   }
 }

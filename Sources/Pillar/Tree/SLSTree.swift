@@ -1,3 +1,5 @@
+import SaltJinja
+
 /// The pillar files of all environments, found by their SLS names.
 struct SLSTree {
   /// One pillar file.

@@ -1,4 +1,5 @@
 import PillarYAML
+import SaltJinja
 
 /// Why a target cannot be evaluated.
 struct TargetFailure: Error, Equatable {
