@@ -48,9 +48,14 @@ let package = Package(
         "Diagnostics",
       ], swiftSettings: settings),
     .target(
+      name: "Validation",
+      dependencies: [
+        "Formula", "GlanceModel", "Pillar", "PillarYAML", "ConfigFiles", "OptionCatalogue", "Diagnostics",
+      ], swiftSettings: small),
+    .target(
       name: "FormulaCLI",
       dependencies: [
-        "Formula", "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja", "OptionCatalogue",
+        "Validation", "Formula", "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja", "OptionCatalogue",
         "TreeWriter", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: small),
@@ -89,6 +94,10 @@ let package = Package(
         "Diagnostics",
       ], exclude: ["Goldens", "deviations.tsv"],
       swiftSettings: settings),
+    .testTarget(
+      name: "ValidationTests",
+      dependencies: ["Validation", "Formula", "GlanceModel", "Pillar", "PillarYAML", "OptionCatalogue", "Diagnostics"],
+      exclude: ["Faulty", "findings.tsv"], swiftSettings: settings),
     .testTarget(
       name: "FormulaCLITests", dependencies: ["FormulaCLI", "Diagnostics"], exclude: ["kills.py", "writing.py"],
       swiftSettings: settings),

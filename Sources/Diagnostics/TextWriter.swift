@@ -7,9 +7,13 @@ public struct TextWriter: Sendable {
   public var masksSecrets: Bool
   /// Whether to show the source line with a caret below each message.
   public var showsSource: Bool
+  /// Whether to show the key path of each finding that has one.
+  public var showsKeyPath: Bool
 
   /// Makes a writer.
-  public init(usesColour: Bool = false, showsSource: Bool = true, masksSecrets: Bool = true) {
+  public init(usesColour: Bool = false, showsSource: Bool = true, masksSecrets: Bool = true, showsKeyPath: Bool = false)
+  {
+    self.showsKeyPath = showsKeyPath
     self.masksSecrets = masksSecrets
     self.usesColour = usesColour
     self.showsSource = showsSource
@@ -26,6 +30,7 @@ public struct TextWriter: Sendable {
     out += paint(diagnostic.severity.word + ":", colour(of: diagnostic.severity))
     out += " \(oneLine(diagnostic.message)) [\(diagnostic.code.rawValue)]\n"
     if showsSource, let mark = diagnostic.location { out += excerpt(at: mark, sources: sources) }
+    if showsKeyPath, let path = diagnostic.keyPath { out += "  key: \(oneLine(path))\n" }
     if let hint = diagnostic.hint { out += "  hint: did you mean '\(oneLine(hint.replacement))'?\n" }
     for note in diagnostic.notes {
       out += "  " + place(of: note.location, sources: sources) + "note: \(oneLine(note.message))\n"

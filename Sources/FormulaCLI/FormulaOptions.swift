@@ -48,16 +48,8 @@ struct FormulaOptions: ParsableArguments {
 
   /// A function that loads and renders one host, ready to be called on any thread.
   func renderer(annotates: Bool = false) throws -> @Sendable (Host) -> Rendered {
-    var settings = RenderSettings()
+    var settings = try self.settings()
     settings.annotates = annotates
-    settings.osFamily = OSFamily(name: pillar.family.rawValue) ?? .debian
-    if let release {
-      guard let known = Release(release) else {
-        let hint = Release.nearestName(to: release).map { "; did you mean '\($0)'?" } ?? ""
-        throw ValidationError("unknown release '\(release)'\(hint)")
-      }
-      settings.release = known
-    }
     let formula = try makeFormula()
     let loader = PillarLoader(options: pillar.options)
     return { [settings] host in
@@ -72,7 +64,21 @@ struct FormulaOptions: ParsableArguments {
     }
   }
 
-  private func makeFormula() throws -> Formula {
+  /// How the flags ask to render.
+  func settings() throws -> RenderSettings {
+    var settings = RenderSettings()
+    settings.osFamily = OSFamily(name: pillar.family.rawValue) ?? .debian
+    guard let release else { return settings }
+    guard let known = Release(release) else {
+      let hint = Release.nearestName(to: release).map { "; did you mean '\($0)'?" } ?? ""
+      throw ValidationError("unknown release '\(release)'\(hint)")
+    }
+    settings.release = known
+    return settings
+  }
+
+  /// The formula with the templates of the flags.
+  func makeFormula() throws -> Formula {
     guard let templates else { return Formula() }
     guard Self.isFolder(templates) else { throw ValidationError("--templates: '\(templates)' is not a folder") }
     return Formula(overlay: { name in try? PillarFile.read(templates + "/" + name, limit: 1 << 24) })
@@ -97,7 +103,7 @@ struct FormulaOptions: ParsableArguments {
   }
 
   /// What the headers of rendered files call the pillar.
-  private static func shownName(of source: PillarSource) -> String {
+  static func shownName(of source: PillarSource) -> String {
     switch source {
     case .file(let path): path
     case .text(let name, _): name

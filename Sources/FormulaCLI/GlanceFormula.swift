@@ -14,7 +14,9 @@ public struct GlanceFormula: ParsableCommand {
       difference; 2 usage, or something could not be read, written or reached.
       """,
     version: "0.1.0",
-    subcommands: [RenderCommand.self, PillarCommand.self, SchemaCommand.self, TemplateCommand.self])
+    subcommands: [
+      RenderCommand.self, ValidateCommand.self, PillarCommand.self, SchemaCommand.self, TemplateCommand.self,
+    ])
 
   /// Made by the argument parser.
   public init() {}

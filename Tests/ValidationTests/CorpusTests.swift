@@ -1,0 +1,73 @@
+import Diagnostics
+import Formula
+import OptionCatalogue
+import Pillar
+import Testing
+
+@testable import Validation
+
+/// A pillar with planted mistakes.
+struct FaultyCase {
+  var name: String
+  var text = ""
+  /// The codes with their places, as `line:column code`.
+  var expected: [String] = []
+}
+
+/// Reads a file of cases, which start with `=== name`. In a case `«code»` stands before the place where the code is
+/// expected, `<server>` for the start of a queens server role with all that is required, `<server RELEASE>` for one of
+/// that release.
+func faultyCases(_ path: String) -> [FaultyCase] {
+  var cases: [FaultyCase] = []
+  for line in text(of: path).split(separator: "\n", omittingEmptySubsequences: false) {
+    if line.hasPrefix("=== ") {
+      cases.append(FaultyCase(name: String(line.dropFirst(4))))
+    } else if !cases.isEmpty {
+      cases[cases.count - 1].add(String(line))
+    }
+  }
+  return cases
+}
+
+extension FaultyCase {
+  /// Adds a line, taking the markers out.
+  fileprivate mutating func add(_ line: String) {
+    if line.hasPrefix("<server"), line.hasSuffix(">") {
+      let release = line.dropFirst(7).dropLast().drop { $0 == " " }
+      text += """
+        glance:
+          server:
+            enabled: true
+            version: \(release.isEmpty ? "queens" : String(release))
+            database: {host: 10.0.0.1, name: glance, user: glance, password: opensesame}
+            identity: {host: 127.0.0.1, tenant: service, user: glance, password: opensesame}
+
+        """
+      return
+    }
+    let number = text.utf8.count { $0 == 0x0A } + 1
+    var rest = line[...]
+    var plain = ""
+    while let open = rest.firstIndex(of: "«"), let close = rest[open...].firstIndex(of: "»") {
+      plain += rest[..<open]
+      let code = rest[rest.index(after: open)..<close]
+      expected.append("\(number):\(plain.unicodeScalars.count + 1) \(code)")
+      rest = rest[rest.index(after: close)...]
+    }
+    text += plain + rest + "\n"
+  }
+}
+
+/// Pillars with planted mistakes: each is found, once, at its place.
+@Suite struct CorpusTests {
+  @Test(arguments: names(in: testFolder + "/Faulty", suffix: ".txt"))
+  func faultsAreReportedAtTheirPlaces(file: String) {
+    let cases = faultyCases("\(testFolder)/Faulty/\(file)")
+    #expect(!cases.isEmpty)
+    let validator = Validator(formula: formula, loader: PillarLoader(), settings: RenderSettings(), now: today)
+    for faulty in cases {
+      let bag = validator.validate(.text(name: "pillar.yml", bytes: Array(faulty.text.utf8)), name: "pillar.yml")
+      #expect(bag.places == faulty.expected, "\(file), case \(faulty.name):\n\(bag.report)")
+    }
+  }
+}
