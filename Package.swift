@@ -36,7 +36,8 @@ let package = Package(
     .target(name: "LiveHost", dependencies: ["ChildProcess"], swiftSettings: small),
     .target(name: "TreeWriter", swiftSettings: settings),
     .target(name: "ConfigFiles", dependencies: ["Diagnostics"], swiftSettings: small),
-    .target(name: "SaltJinja", dependencies: ["Jinja", "PillarYAML", "Diagnostics"], swiftSettings: small),
+    .target(name: "Hashes", swiftSettings: small),
+    .target(name: "SaltJinja", dependencies: ["Jinja", "PillarYAML", "Hashes", "Diagnostics"], swiftSettings: small),
     .target(
       name: "Pillar", dependencies: ["PillarYAML", "Jinja", "SaltJinja", "ChildProcess", "Diagnostics"],
       swiftSettings: small),
@@ -52,6 +53,10 @@ let package = Package(
       dependencies: [
         "Formula", "GlanceModel", "Pillar", "PillarYAML", "ConfigFiles", "OptionCatalogue", "Diagnostics",
       ], swiftSettings: small),
+    .target(
+      name: "Comparison",
+      dependencies: ["Formula", "ConfigFiles", "OptionCatalogue", "LiveHost", "PillarYAML", "Hashes", "Diagnostics"],
+      swiftSettings: small),
     .target(
       name: "FormulaCLI",
       dependencies: [
@@ -78,7 +83,7 @@ let package = Package(
       name: "ConfigFilesTests", dependencies: ["ConfigFiles", "Diagnostics"],
       exclude: ["Fixtures", "Oracle", "escaping_oracle.py"], swiftSettings: settings),
     .testTarget(
-      name: "SaltJinjaTests", dependencies: ["SaltJinja", "Jinja", "PillarYAML", "Diagnostics"],
+      name: "SaltJinjaTests", dependencies: ["SaltJinja", "Hashes", "Jinja", "PillarYAML", "Diagnostics"],
       exclude: ["Golden", "cases", "record_salt.py"], swiftSettings: settings),
     .testTarget(
       name: "PillarTests", dependencies: ["Pillar", "PillarYAML", "SaltJinja", "Jinja", "Diagnostics"],
@@ -98,6 +103,10 @@ let package = Package(
       name: "ValidationTests",
       dependencies: ["Validation", "Formula", "GlanceModel", "Pillar", "PillarYAML", "OptionCatalogue", "Diagnostics"],
       exclude: ["Faulty", "findings.tsv"], swiftSettings: settings),
+    .testTarget(
+      name: "ComparisonTests",
+      dependencies: ["Comparison", "Formula", "ConfigFiles", "OptionCatalogue", "LiveHost", "Diagnostics"],
+      swiftSettings: settings),
     .testTarget(
       name: "FormulaCLITests", dependencies: ["FormulaCLI", "Diagnostics"], exclude: ["kills.py", "writing.py"],
       swiftSettings: settings),

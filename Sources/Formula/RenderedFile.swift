@@ -39,6 +39,16 @@ package struct RenderedFile: Sendable {
   /// The options that were written, in order; filled in only for oslo.config files that were rendered with a trace.
   package var options: [WrittenOption] = []
 
+  /// Describes a file.
+  package init(path: String, mode: UInt16, owner: String, group: String, format: Format, bytes: [UInt8]) {
+    self.path = path
+    self.mode = mode
+    self.owner = owner
+    self.group = group
+    self.format = format
+    self.bytes = bytes
+  }
+
   /// What the file holds, as text.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 }

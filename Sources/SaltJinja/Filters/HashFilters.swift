@@ -1,3 +1,4 @@
+import Hashes
 import Jinja
 
 /// Salt's digests, base64, and what else is about bytes.

@@ -1,3 +1,4 @@
+import Hashes
 import Jinja
 
 /// Salt's random filters; with a seed they give what Python gives.

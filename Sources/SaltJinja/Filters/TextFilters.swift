@@ -1,3 +1,4 @@
+import Hashes
 import Jinja
 
 /// Salt's filters on texts.

@@ -1,3 +1,4 @@
+import Hashes
 import Jinja
 
 /// The functions of `salt.modules.hashutil` on texts.

@@ -1,3 +1,4 @@
+import Hashes
 import Jinja
 
 /// The functions of `salt.modules.mod_random` that a seed makes repeatable, and its hashes.

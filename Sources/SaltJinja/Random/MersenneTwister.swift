@@ -1,3 +1,5 @@
+import Hashes
+
 /// Python's `random.Random` for a given seed: the Mersenne Twister MT19937.
 struct MersenneTwister {
   private var state = [UInt32](repeating: 0, count: 624)

@@ -1,3 +1,4 @@
+import Hashes
 import Jinja
 import PillarYAML
 

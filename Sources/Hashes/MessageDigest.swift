@@ -1,5 +1,5 @@
 /// The digests that Salt's filters and `hashlib` name.
-enum MessageDigest: String, CaseIterable {
+package enum MessageDigest: String, CaseIterable, Sendable {
   case md5, sha1, sha224, sha256, sha384, sha512
 
   /// The bytes of a block, which HMAC needs.
@@ -11,7 +11,7 @@ enum MessageDigest: String, CaseIterable {
   }
 
   /// The digest of `bytes`.
-  func digest(_ bytes: [UInt8]) -> [UInt8] {
+  package func digest(_ bytes: [UInt8]) -> [UInt8] {
     switch self {
     case .md5: MD5.digest(bytes)
     case .sha1: SHA1.digest(bytes)
@@ -23,17 +23,17 @@ enum MessageDigest: String, CaseIterable {
   }
 
   /// The digest of `bytes` in small hexadecimal letters.
-  func hexadecimal(_ bytes: [UInt8]) -> String { MessageDigest.hexadecimal(digest(bytes)) }
+  package func hexadecimal(_ bytes: [UInt8]) -> String { MessageDigest.hexadecimal(digest(bytes)) }
 
   /// HMAC (RFC 2104) of `message`.
-  func authenticationCode(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+  package func authenticationCode(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
     var key = key.count > blockSize ? digest(key) : key
     key += [UInt8](repeating: 0, count: blockSize - key.count)
     return digest(key.map { $0 ^ 0x5C } + digest(key.map { $0 ^ 0x36 } + message))
   }
 
   /// Bytes in small hexadecimal letters.
-  static func hexadecimal(_ bytes: [UInt8]) -> String {
+  package static func hexadecimal(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }

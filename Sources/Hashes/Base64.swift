@@ -1,9 +1,9 @@
 /// Base64 (RFC 4648) as Python's `base64` module reads and writes it.
-enum Base64 {
+package enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
   /// The text of `bytes`.
-  static func encode(_ bytes: [UInt8]) -> String {
+  package static func encode(_ bytes: [UInt8]) -> String {
     var out: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: 3) {
       let group = bytes[start..<min(start + 3, bytes.count)]
@@ -17,20 +17,20 @@ enum Base64 {
   }
 
   /// The text of `bytes` in lines of 76 characters, each with a line feed.
-  static func encodeLines(_ bytes: [UInt8]) -> String {
+  package static func encodeLines(_ bytes: [UInt8]) -> String {
     stride(from: 0, to: bytes.count, by: 57).map { start in
       encode(Array(bytes[start..<min(start + 57, bytes.count)])) + "\n"
     }.joined()
   }
 
   /// Why a text is not base64.
-  struct Failure: Error {
+  package struct Failure: Error {
     /// Python's message.
-    var message: String
+    package var message: String
   }
 
   /// The bytes of a text; characters outside the alphabet are skipped (Python 3.11 `binascii.a2b_base64`).
-  static func decode(_ text: [UInt8]) throws(Failure) -> [UInt8] {
+  package static func decode(_ text: [UInt8]) throws(Failure) -> [UInt8] {
     var out: [UInt8] = []
     var left: UInt8 = 0
     var place = 0

@@ -1,0 +1,122 @@
+import Diagnostics
+import Hashes
+
+/// Hides secrets in what is shown of two files.
+///
+/// A hidden value is shown as a short keyed digest (HMAC-SHA-256), so that equal secrets look equal within one run. The
+/// key is random for each run and never shown: the digest cannot be tried against a list of passwords, nor be compared
+/// with another run's.
+package struct Redaction: Sendable {
+  private static let shortestKnown = 6
+
+  private let key: [UInt8]
+  private let known: [[UInt8]]
+  /// True when secrets are shown as they are.
+  package let showsSecrets: Bool
+
+  /// Makes a redaction with a key of its own; use one for all hosts of a run.
+  package init(showsSecrets: Bool = false) {
+    var generator = SystemRandomNumberGenerator()
+    key = (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    known = []
+    self.showsSecrets = showsSecrets
+  }
+
+  private init(_ other: Redaction, known: [[UInt8]]) {
+    key = other.key
+    showsSecrets = other.showsSecrets
+    self.known = known
+  }
+
+  /// The same redaction with `secrets`, values of a pillar, hidden wherever they appear.
+  package func hiding(_ secrets: [String]) -> Redaction {
+    let long = Set(secrets.map { Array($0.utf8) }.filter { $0.count >= Self.shortestKnown })
+    return Redaction(
+      self, known: long.sorted { $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1) })
+  }
+
+  /// What is shown in the place of `secret`.
+  package func hidden(_ secret: String) -> String { hidden(Array(secret.utf8)) }
+
+  /// What is shown in the place of `secret`.
+  package func hidden(_ secret: [UInt8]) -> String {
+    let code = MessageDigest.sha256.authenticationCode(secret, key: key)
+    return "(secret \(MessageDigest.hexadecimal(Array(code.prefix(5)))))"
+  }
+
+  /// `value` as it may be shown, and whether something of it is hidden.
+  /// - Parameter isSecret: whether all of it is a secret; else only passwords in URLs, private keys and known secrets
+  ///   are.
+  package func shown(_ value: String, isSecret: Bool) -> (text: String, isSecret: Bool) {
+    var partly = withoutKnown(withoutURLPasswords(value))
+    let isWhole = isSecret && partly == value && !value.isEmpty || value.contains("PRIVATE KEY-----")
+    let isHidden = isWhole || partly != value
+    if showsSecrets || !isHidden { return (value, isHidden) }
+    if isWhole { return (hidden(value), true) }
+    // The query of a secret URL may hold anything.
+    if isSecret, let query = partly.firstIndex(of: "?") { partly = partly[...query] + hidden(String(partly[query...])) }
+    return (partly, true)
+  }
+
+  /// A line whose format is not known as it may be shown: what stands after a word such as `password` is hidden.
+  package func shownLine(_ line: String) -> (text: String, isSecret: Bool) {
+    let (text, isSecret) = shown(line, isSecret: false)
+    let masked = SecretMask.masking(text)
+    if masked == text { return (text, isSecret) }
+    return showsSecrets ? (line, true) : ("\(masked) \(hidden(line))", true)
+  }
+
+  /// `text` with the passwords of URLs replaced; a user name stays unless it stands alone.
+  private func withoutURLPasswords(_ text: String) -> String {
+    guard text.utf8.contains(0x3A) else { return text }
+    let bytes = Array(text.utf8)
+    var out: [UInt8] = []
+    var position = 0
+    while position < bytes.count {
+      guard bytes[position...].starts(with: [0x3A, 0x2F, 0x2F]) else {
+        out.append(bytes[position])
+        position += 1
+        continue
+      }
+      out += bytes[position..<position + 3]
+      position += 3
+      // Several hosts may follow each other, each with its account; the authority goes to a slash or a blank.
+      let end = bytes[position...].firstIndex { $0 == 0x2F || $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 } ?? bytes.count
+      // A bare slash in a password would end the authority too soon, so the last @ of the word counts.
+      let word = bytes[position...].firstIndex { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 } ?? bytes.count
+      let stop = bytes[position..<end].contains(0x40) ? end : word
+      while let at = bytes[position..<stop].firstIndex(of: 0x40) {
+        // The account of the last host ends at the last @.
+        let comma = bytes[at..<stop].firstIndex(of: 0x2C) ?? stop
+        let last = bytes[position..<comma].lastIndex(of: 0x40) ?? at
+        if let colon = bytes[position..<last].firstIndex(of: 0x3A) {
+          out += bytes[position...colon] + Array(hidden(Array(bytes[(colon + 1)..<last])).utf8)
+        } else {
+          out += Array(hidden(Array(bytes[position..<last])).utf8)
+        }
+        out.append(0x40)
+        position = last + 1
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// `text` with every known secret replaced.
+  private func withoutKnown(_ text: String) -> String {
+    guard !known.isEmpty else { return text }
+    let bytes = Array(text.utf8)
+    var out: [UInt8] = []
+    var position = 0
+    while position < bytes.count {
+      let rest = bytes[position...]
+      if let secret = known.first(where: { $0[0] == bytes[position] && rest.starts(with: $0) }) {
+        out += Array(hidden(secret).utf8)
+        position += secret.count
+      } else {
+        out.append(bytes[position])
+        position += 1
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+}

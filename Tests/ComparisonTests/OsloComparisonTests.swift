@@ -1,0 +1,48 @@
+import Diagnostics
+import Formula
+import LiveHost
+import OptionCatalogue
+import Testing
+
+@testable import Comparison
+
+/// What counts as a difference between two oslo.config files.
+@Suite struct OsloComparisonTests {
+  private func compare(_ host: String, _ pillar: String, defaults: Bool = false) -> FileComparison {
+    let file = RenderedFile(
+      path: "/etc/glance/glance-api.conf", mode: 0o640, owner: "root", group: "glance", format: .oslo,
+      bytes: Array(pillar.utf8))
+    let found = HostFile(kind: .file(Array(host.utf8)), mode: 0o640, owner: "root", group: "glance")
+    let comparison = TreeComparison(release: .queens, equatesDefaults: defaults, redaction: Redaction())
+    return comparison.compare([file], with: [file.path: .found(found)], sources: SourceMap())[0]
+  }
+
+  @Test func spellingIsNoDifference() {
+    let host = "# a comment\n[DEFAULT]\nenable_v2_api: yes\nworkers=  '04'\n[GLANCE_STORE]\nstores = file , rbd\n"
+    let pillar = "[glance_store]\nstores = file,rbd\n[DEFAULT]\nworkers = 4\nenable_v2_api = True\n"
+    #expect(compare(host, pillar).status == .same)
+  }
+
+  @Test func theLastLineOfASingleValueCounts() {
+    let result = compare("[DEFAULT]\nworkers = 4\nworkers = 5\n", "[DEFAULT]\nworkers = 4\n")
+    #expect(result.changes.map(\.name) == ["workers"])
+    #expect(result.changes.first?.host == ["5"])
+  }
+
+  @Test func anOptionAtItsDefaultEqualsItsAbsenceOnlyWhenAsked() {
+    let (host, pillar) = ("[DEFAULT]\n", "[DEFAULT]\nbind_host = 0.0.0.0\n")
+    #expect(compare(host, pillar).status == .different)
+    #expect(compare(host, pillar, defaults: true).status == .same)
+  }
+
+  @Test func whatOnlyTheHostHasIsMarked() {
+    let changes = compare("[DEFAULT]\nno_such = 1\n[database]\nsql_connection = x\n", "[DEFAULT]\n").changes
+    #expect(changes.map(\.remark) == ["unknown to queens", "deprecated name of connection"])
+  }
+
+  @Test func aFileThatCannotBeParsedIsNeverTheSame() {
+    let result = compare("workers = 4\n", "workers = 4\n")
+    #expect(result.status == .unreadable)
+    #expect(result.reason == "line 1: an option stands before the first section")
+  }
+}
