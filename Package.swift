@@ -64,7 +64,12 @@ let package = Package(
         "TreeWriter", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: small),
-    .executableTarget(name: "glance-formula", dependencies: ["FormulaCLI"], swiftSettings: settings),
+    .target(
+      name: "FoundationStandIn",
+      swiftSettings: settings + [.unsafeFlags(["-module-abi-name", "FoundationEssentials"])]),
+    .executableTarget(
+      name: "glance-formula", dependencies: ["FormulaCLI", "FoundationStandIn"], exclude: ["program.ld"],
+      swiftSettings: settings),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
     .testTarget(

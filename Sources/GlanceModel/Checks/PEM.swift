@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// One block of a PEM file (RFC 7468).
 struct PEMBlock {
   /// What the block holds, such as `CERTIFICATE`.
