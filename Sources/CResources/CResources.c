@@ -158,6 +158,9 @@ static const struct embedded_file files[] = {
   {"templates/glance-api-paste.ini.j2", (const unsigned char[]){
 #embed "../../templates/glance-api-paste.ini.j2" suffix(, )
      0}},
+  {"templates/glance-api-uwsgi.ini.j2", (const unsigned char[]){
+#embed "../../templates/glance-api-uwsgi.ini.j2" suffix(, )
+     0}},
   {"templates/glance-api.conf.j2", (const unsigned char[]){
 #embed "../../templates/glance-api.conf.j2" suffix(, )
      0}},
@@ -169,6 +172,9 @@ static const struct embedded_file files[] = {
      0}},
   {"templates/glance-glare.conf.j2", (const unsigned char[]){
 #embed "../../templates/glance-glare.conf.j2" suffix(, )
+     0}},
+  {"templates/glance-manage.conf.j2", (const unsigned char[]){
+#embed "../../templates/glance-manage.conf.j2" suffix(, )
      0}},
   {"templates/glance-registry-paste.ini.j2", (const unsigned char[]){
 #embed "../../templates/glance-registry-paste.ini.j2" suffix(, )

@@ -90,7 +90,6 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
 
   // Rendering
   case unknownRelease = "unknown-release"
-  case unsupportedRelease = "unsupported-release"
   case unwritableValue = "unwritable-value"
   case fragileValue = "fragile-value"
   case noEffect = "no-effect"
@@ -182,7 +181,6 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .policyExtreme: "A policy rule lets everyone pass, or nobody."
     case .unknownPolicyRule: "The release has no policy rule of this name; it may be misspelt."
     case .unknownRelease: "A release is none of OpenStack's; give a code name such as queens, or a number."
-    case .unsupportedRelease: "The formula has no files for that release."
     case .unwritableValue: "A file cannot hold a value so that its reader gives the same value back."
     case .fragileValue: "A value can be written, but a program that uses it is likely to fail on it."
     case .noEffect: "A key does nothing in the chosen release."

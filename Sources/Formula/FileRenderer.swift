@@ -46,6 +46,8 @@ struct FileRenderer {
     context["server"] = scope.isTracing ? provenance.value(server, at: path) : Value(server)
     context["release"] = .string(scope.release.codeName)
     context["os_family"] = .string(scope.osFamily.rawValue)
+    context["has_server"] = .bool(scope.hasStandaloneServer)
+    context["has_wsgi"] = .bool(!scope.services.wsgiModules.isEmpty)
     context["certificate_bundle"] = .string(scope.certificateBundle)
     for (name, value) in TemplateFunctions(scope).all() { context[name] = value }
     return context

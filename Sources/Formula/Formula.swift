@@ -16,7 +16,7 @@ package struct Formula: Sendable {
   }
 
   /// The releases that the formula renders, in order of time.
-  package static let releases = Array(Release.allCases.prefix { $0 <= .queens })
+  package static let releases = Release.allCases
 
   /// The files of the roles that `pillar` enables, in a settled order; what is wrong is reported in `bag`, and the
   /// files are meant to be written only while it has no errors.
@@ -62,13 +62,6 @@ package struct Formula: Sendable {
         return nil
       }
       release = named
-    }
-    guard let release, releases.contains(release) else {
-      bag.error(
-        .unsupportedRelease,
-        "release '\(release?.codeName ?? "")' cannot be rendered; juno to \(releases.last?.codeName ?? "") can",
-        at: settings.release == nil ? place : nil, keyPath: "glance.server.version")
-      return nil
     }
     return release
   }

@@ -25,6 +25,9 @@ enum ReleaseFiles {
   static func has(_ service: Service, _ release: Release) -> Bool {
     switch service {
     case .api, .cache, .scrubber: true
+    // Before, the formula left the file to the package; queens was its last release.
+    case .manage: release >= .rocky
+    case .imageImport: false
     case .registry: Services.of(release).hasProgram("glance-registry")
     case .glare: (.newton ... .ocata).contains(release)
     }
@@ -32,13 +35,18 @@ enum ReleaseFiles {
 
   /// The rows, in the order in which the files are written.
   static let rules: [FileRule] =
-    [Service.api, .registry, .cache, .scrubber, .glare].map(configuration)
+    [Service.api, .registry, .cache, .scrubber, .glare, .manage].map(configuration)
     + [Service.api, .registry, .glare].map(paste)
     + [
       FileRule(
         path: { $0.server.storage.swift.store.configFile ?? "/etc/glance/swift-stores.conf" },
         template: "swift-stores.conf.j2", service: .api, format: .ini,
         isWanted: { !$0.server.storage.swift.store.references.isEmpty })
+    ]
+    + [
+      FileRule(
+        path: { _ in "/etc/glance/glance-api-uwsgi.ini" }, template: "glance-api-uwsgi.ini.j2", service: .api,
+        format: .ini, isWanted: { $0.usesUWSGI })
     ]
     + [
       FileRule(
@@ -76,7 +84,8 @@ enum ReleaseFiles {
   private static func defaults(_ service: Service) -> FileRule {
     FileRule(
       path: { "/etc/default/" + $0.osFamily.service(of: service.program) }, template: "service-defaults.j2",
-      service: service, format: .shell, isWanted: { has(service, $0.release) && $0.runs(service) },
+      service: service, format: .shell,
+      isWanted: { has(service, $0.release) && $0.runs(service) && (service != .api || !$0.usesUWSGI) },
       mode: 0o644, group: "root")
   }
 }

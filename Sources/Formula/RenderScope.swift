@@ -51,6 +51,14 @@ final class RenderScope {
     return listed.contains(osFamily.service(of: service.program)) || listed.contains(service.program)
   }
 
+  /// Whether uWSGI runs the API: where the pillar wants it, and where the release has no server of its own.
+  var usesUWSGI: Bool { !hasStandaloneServer || server.wsgi.enabled && !services.wsgiModules.isEmpty }
+
+  /// Whether the release's `glance-api` program is a server.
+  var hasStandaloneServer: Bool {
+    catalogue.option(file: Service.api.configurationFile, section: "DEFAULT", name: "bind_port") != nil
+  }
+
   /// The file with the authorities that the host trusts.
   var certificateBundle: String { server.cacertFile ?? osFamily.certificateBundle }
 

@@ -10,6 +10,10 @@ enum Service: String, CaseIterable, Sendable {
   case cache
   /// The deletion of images in the background.
   case scrubber
+  /// The setup and migration of the database.
+  case manage
+  /// The plugins of image import, which the API runs.
+  case imageImport = "image-import"
 
   /// The name of the program, or of the file where several programs share it.
   var program: String { "glance-" + rawValue }
@@ -19,7 +23,7 @@ enum Service: String, CaseIterable, Sendable {
   var loggingFile: String {
     switch self {
     case .api, .registry, .glare: "/etc/glance/logging/logging-\(program).conf"
-    case .cache, .scrubber: "/etc/glance/logging.conf"
+    case .cache, .scrubber, .manage, .imageImport: "/etc/glance/logging.conf"
     }
   }
 }

@@ -105,7 +105,13 @@ extension TemplateFunctions {
   /// `cinder_catalog_info(endpoint_type)`: which endpoint of the volume service the catalogue is asked for.
   static func cinderCatalogInfo(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
     let type = call.count > 0 ? call[0].text ?? "publicURL" : "publicURL"
-    let service = scope.release >= .mitaka ? "volumev2::" : "volume:cinder:"
+    var service = scope.release >= .mitaka ? "volumev2::" : "volume:cinder:"
+    if scope.release >= .rocky {
+      // The release's own service type and name: it was volumev3 as soon as cinder dropped the second version.
+      let option = scope.catalogue.option(
+        file: Service.api.configurationFile, section: "glance_store", name: "cinder_catalog_info")
+      if let usual = option?.defaultValue, let colon = usual.lastIndex(of: ":") { service = String(usual[...colon]) }
+    }
     return .string(service + withURL(type))
   }
 

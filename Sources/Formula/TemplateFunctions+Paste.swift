@@ -11,8 +11,13 @@ extension TemplateFunctions {
     let sections = scope.services.paste(file: scope.file.name)?.sections ?? []
     return .list(
       sections.map { section in
+        // From bobcat on one composite has the pipelines of all flavors, by flavor.
+        let hasPipelines = section.value(of: "paste.composite_factory") == "glance.api:pipeline_factory"
         let entries = section.entries.map { entry in
-          Value.dict(["key": .string(entry.key), "value": .string(pasteText(entry.value))])
+          let isPipeline = hasPipelines ? !entry.key.contains(".") : entry.key == "pipeline"
+          return Value.dict([
+            "key": .string(entry.key), "value": .string(pasteText(entry.value)), "is_pipeline": .bool(isPipeline),
+          ])
         }
         return .dict(["name": .string(section.name), "entries": .list(entries)])
       })

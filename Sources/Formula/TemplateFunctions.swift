@@ -26,6 +26,7 @@ struct TemplateFunctions {
       ("paste_sections", Self.pasteSections), ("audited", Self.audited), ("paste_value", Self.pasteValue),
       ("loggers", Self.loggers), ("log_section", Self.logSection), ("log_name", Self.logName),
       ("log_names", Self.logNames), ("log_arguments", Self.logArguments), ("syslog_facility", Self.syslogFacility),
+      ("wsgi_application", Self.wsgiApplication),
       ("swift_references", Self.swiftReferences),
       ("cron_lines", Self.cronLines),
     ]
@@ -76,6 +77,16 @@ struct TemplateFunctions {
   private static func policyFile(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
     scope.read("server.oslo_policy.policy_file")
     return .string(scope.policyFile)
+  }
+
+  /// `wsgi_application()`: what uWSGI loads, as a line of its file: the module where the release has one made for it,
+  /// else the script.
+  private static func wsgiApplication(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
+    let modules = scope.services.wsgiModules
+    guard let module = modules.first(where: { $0.hasSuffix(":application") }) else {
+      return .string("wsgi-file = /usr/bin/\(scope.services.wsgiScript ?? "glance-wsgi-api")")
+    }
+    return .string("module = \(module)")
   }
 
   private static func loggingFile(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {

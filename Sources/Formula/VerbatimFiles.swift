@@ -62,14 +62,21 @@ struct VerbatimFiles {
 
   // MARK: The policy
 
-  /// The release's rules with those of the pillar laid over them; the package brings the file when the pillar has none
-  /// and leaves it in its place.
+  /// The release's rules with those of the pillar laid over them, or the latter alone where the program has the
+  /// former; the package brings the file when the pillar has none and leaves it in its place.
   private func policy() -> (file: RenderedFile, keyPath: [String])? {
     guard !server.policy.isEmpty || server.osloPolicy.policyFile != nil else { return nil }
     var rules: [PolicyText.Rule] = []
+    let isInCode = scope.services.policy.isInCode
     for rule in scope.services.policy.rules {
       switch server.policy[rule.name] {
+      case .removed where isInCode:
+        let keyPath = "server.policy.\(rule.name)"
+        scope.warnOfNoEffect(
+          keyPath, mark: scope.mark(of: ["server", "policy", rule.name]),
+          because: "the rule is in the program of \(scope.release.codeName), which no file can remove")
       case .removed: continue
+      case nil where isInCode: continue
       case nil: rules.append(PolicyText.Rule(rule.name, rule.check))
       case .some(let set): rules.append(PolicyText.Rule(rule.name, PolicyCheck.text(set)))
       }

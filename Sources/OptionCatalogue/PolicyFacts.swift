@@ -34,6 +34,8 @@ package struct PolicyFacts: Sendable {
   package var enforcesScope = false
   /// Whether older forms of the rules are off unless said otherwise.
   package var enforcesNewDefaults = false
+  /// Whether the rules are in the program, so that a file only has those that it changes.
+  package var isInCode = false
   /// The rules, in the release's order.
   package var rules: [Rule] = []
 
@@ -59,6 +61,7 @@ package struct PolicyFacts: Sendable {
     case ("policy", "file"): file = column(2)
     case ("policy", "default"): defaultRule = column(2)
     case ("policy", "scope"): enforcesScope = column(2) == "true"
+    case ("policy", "code"): isInCode = true
     case ("policy", "new_defaults"): enforcesNewDefaults = column(2) == "true"
     default: break
     }

@@ -7,6 +7,10 @@ package final class Services: Sendable {
   package let release: Release
   /// The programs that the release installs, sorted.
   package let programs: [String]
+  /// The script that a WSGI server runs, `glance-wsgi-api`; nil when the release has none.
+  package let wsgiScript: String?
+  /// The modules that a WSGI server loads, each with its callable, such as `glance.wsgi.api:application`.
+  package let wsgiModules: [String]
   /// The policy: its file and its rules.
   package let policy: PolicyFacts
   /// The paste files, in order of name.
@@ -30,6 +34,8 @@ package final class Services: Sendable {
   package init(release: Release) {
     self.release = release
     var programs: [String] = []
+    var wsgiScript: String?
+    var wsgiModules: [String] = []
     var policy = PolicyFacts()
     var pasteFiles: [PasteFacts] = []
     var drivers: [(name: String, module: String)] = []
@@ -37,6 +43,8 @@ package final class Services: Sendable {
     for line in Services.lines(of: release) {
       switch line[0] {
       case "program": programs.append(line[1])
+      case "wsgi" where line.count > 2:
+        if line[1] == "script" { wsgiScript = line[2] } else { wsgiModules.append(line[2]) }
       case "policy", "rule": policy.read(line)
       case "paste": PasteFacts.read(line, into: &pasteFiles)
       case "driver": drivers.append((line[1], line.count > 2 ? line[2] : ""))
@@ -45,6 +53,8 @@ package final class Services: Sendable {
       }
     }
     self.programs = programs
+    self.wsgiScript = wsgiScript
+    self.wsgiModules = wsgiModules
     self.policy = policy
     self.pasteFiles = pasteFiles
     self.drivers = drivers

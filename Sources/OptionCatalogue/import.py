@@ -25,8 +25,10 @@ The columns of Releases/RELEASE.tsv, separated by tabs:
 The lines of Services/RELEASE.tsv begin with a word:
   same     KIND, RELEASE: all lines of that kind are those of an earlier release
   program  a program that the release installs
+  wsgi     script or module, and what a WSGI server loads
   policy   option: section/name of the option that names the file; file: its default; default: the rule for
-           unnamed actions; scope, new_defaults: whether they are enforced unless said otherwise
+           unnamed actions; scope, new_defaults: whether they are enforced unless said otherwise; code: the rules
+           are in the program, and a file only changes some
   rule     name, check, scopes, `d` when deprecated for removal, then older forms: NAME, CHECK, SINCE each
   paste    file, section, key, value, in the order of the release's own file
   driver   name of a store driver, its module
@@ -123,6 +125,8 @@ def policy_lines(facts):
   for key, name in (("enforce_scope", "scope"), ("enforce_new_defaults", "new_defaults")):
     if facts.get(key):
       yield "policy", name, "true"
+  if facts["source"] == "code":
+    yield "policy", "code", "true"
   for name, rule in facts["rules"].items():
     older = [column for form in rule.get("deprecated", ()) for column in (form["name"], form["check"], form["since"])]
     deprecated = "d" if rule.get("deprecated_for_removal") else ""
@@ -156,6 +160,8 @@ KINDS = (("policy", policy_lines), ("paste", paste_lines), ("stores", driver_lin
 def write_services(release, facts, target):
   """Write Services/RELEASE.tsv."""
   lines = [("program", name) for name in sorted(facts["console_scripts"])]
+  lines += [("wsgi", "script", name) for name in sorted(facts["wsgi"]["wsgi_scripts"])]
+  lines += [("wsgi", "module", name) for name in facts["wsgi"]["modules"]]
   for kind, make in KINDS:
     if "same_as" in facts[kind]:
       lines.append(("same", kind, facts[kind]["same_as"]))

@@ -10,6 +10,7 @@ package struct GlanceServer: PillarType {
   package var services: [String]?
   package var cacertFile: String?
   package var bind = Bind()
+  package var wsgi = WSGI()
   package var registry = Registry()
   package var glare = Glare()
   package var database = Database()
@@ -84,6 +85,7 @@ extension Schema where Owner == GlanceServer {
   /// Declares the keys about other services.
   fileprivate mutating func serviceKeys() {
     key("bind", \.bind, .group, "Where the image API listens.")
+    key("wsgi", \.wsgi, .switchableGroup, "The web server that runs the image API.")
     key("registry", \.registry, .group, "How the API reaches the registry service.")
     key("glare", \.glare, .group, "The artifact service of newton and ocata.")
     key("database", \.database, .group, "The database of images.", required: true)
