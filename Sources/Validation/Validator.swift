@@ -28,7 +28,39 @@ package struct Validator: Sendable {
     var unsaid = DiagnosticBag()
     let release = Formula.release(of: pillar, settings: settings, into: &unsaid)
     pillar.checkPolicy(release.map { PolicyNames(Services.of($0).policy) }, into: &bag)
+    if let release { checkRendered(pillar, release, into: &bag) }
     return bag
+  }
+
+  /// Renders the pillar in memory and adds what is wrong with the files, but for what follows from known mistakes.
+  private func checkRendered(_ pillar: GlancePillar, _ release: Release, into bag: inout DiagnosticBag) {
+    let check = RenderedCheck(release)
+    var found = DiagnosticBag()
+    func render(traces: Bool) -> [RenderedFile] {
+      var settings = settings
+      settings.traces = traces
+      found = DiagnosticBag()
+      found.sources = bag.sources
+      return formula.render(pillar, settings: settings, into: &found)
+    }
+    var files = render(traces: false)
+    var problems = check.problems(in: files)
+    if !problems.isEmpty {
+      files = render(traces: true)
+      problems = check.problems(in: files)
+    }
+    let broken = bag.diagnostics.filter { $0.severity == .error }.compactMap(\.keyPath)
+    let report = RenderedReport(problems, of: files, tree: pillar.tree)
+    bag.sources = found.sources
+    for diagnostic in found.diagnostics + report.diagnostics where !follows(diagnostic, from: broken) {
+      bag.add(diagnostic)
+    }
+  }
+
+  /// Whether a finding is about a key, or a group around it, that has an error of its own.
+  private func follows(_ diagnostic: Diagnostic, from broken: [String]) -> Bool {
+    guard let path = diagnostic.keyPath else { return false }
+    return broken.contains { $0 == path || $0.hasPrefix(path + ".") || path.hasPrefix($0 + ".") }
   }
 }
 

@@ -30,9 +30,9 @@ extension Kind where Value == String {
 }
 
 /// The grammars of host names, addresses and URLs.
-enum NetworkText {
+package enum NetworkText {
   /// True for a host name (RFC 1123, underscores allowed), an IPv4 address, or an IPv6 address with or without brackets.
-  static func isHost(_ text: String) -> Bool {
+  package static func isHost(_ text: String) -> Bool {
     if text.utf8.first == 0x5B {
       guard text.utf8.last == 0x5D, text.utf8.count > 2 else { return false }
       return isIPv6(text.dropFirst().dropLast())
@@ -42,7 +42,7 @@ enum NetworkText {
   }
 
   /// True for a host name or an IPv4 address; a name of digits and dots only must be an IPv4 address.
-  static func isName(_ text: String) -> Bool {
+  package static func isName(_ text: String) -> Bool {
     let text = text.utf8.last == 0x2E ? String(text.dropLast()) : text
     guard !text.isEmpty, text.utf8.count <= 253 else { return false }
     let labels = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
@@ -57,7 +57,7 @@ enum NetworkText {
   }
 
   /// True for four decimal octets.
-  static func isIPv4(_ text: Substring) -> Bool {
+  package static func isIPv4(_ text: Substring) -> Bool {
     let octets = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
     return octets.count == 4
       && octets.allSatisfy { octet in
@@ -67,7 +67,7 @@ enum NetworkText {
   }
 
   /// True for an IPv6 address (RFC 4291, with an optional zone).
-  static func isIPv6(_ text: Substring) -> Bool {
+  package static func isIPv6(_ text: Substring) -> Bool {
     let parts = text.utf8.split(separator: 0x25, maxSplits: 1, omittingEmptySubsequences: false)
     guard let address = parts.first.flatMap({ Substring($0) }) else { return false }
     if parts.count == 2, parts[1].isEmpty { return false }

@@ -1,0 +1,174 @@
+import ConfigFiles
+import Diagnostics
+import Formula
+import GlanceModel
+import OptionCatalogue
+
+/// Holds the options of rendered oslo.config files against what the release knows.
+struct RenderedCheck {
+  private let release: Release
+  private let catalogue: Catalogue
+  private let drivers: [String]
+
+  /// Checks files of `release`.
+  init(_ release: Release) {
+    self.release = release
+    catalogue = Catalogue.of(release)
+    drivers = Services.of(release).drivers.map(\.name)
+  }
+
+  /// Everything that is wrong with `files`.
+  func problems(in files: [RenderedFile]) -> [RenderedProblem] {
+    files.indices.flatMap { files[$0].format == .oslo ? problems(in: files[$0], at: $0) : [] }
+  }
+
+  private func problems(in file: RenderedFile, at index: Int) -> [RenderedProblem] {
+    let document: OsloDocument
+    do throws(ReadFailure) {
+      document = try OsloDocument(file.bytes)
+    } catch {
+      let line = file.bytes[..<min(error.offset, file.bytes.count)].count { $0 == 0x0A } + 1
+      return [
+        RenderedProblem(
+          file: index, line: line, severity: .error, code: .configSyntax,
+          message: "oslo.config cannot read \(file.path): \(error.message)")
+      ]
+    }
+    var context = FileContext(document, name: file.path.split(separator: "/").last.map(String.init) ?? file.path)
+    context.index = index
+    var found: [RenderedProblem] = []
+    var line = 1
+    var offset = 0
+    for entry in document.entries {
+      line += file.bytes[offset..<max(offset, min(entry.offset, file.bytes.count))].count { $0 == 0x0A }
+      offset = entry.offset
+      context.line = line
+      found += problems(with: entry, context)
+    }
+    return found
+  }
+
+  /// The file that is being checked.
+  private struct FileContext {
+    let name: String
+    /// The drivers of the sections that `enabled_backends` names, and of the reserved ones.
+    let backends: [String: String]
+    /// The sections that hold the options of an authentication plugin in another's place, with that other.
+    let credentials: [String: String]
+    var index = 0
+    var line = 1
+
+    init(_ document: OsloDocument, name: String) {
+      self.name = name
+      var backends = ["os_glance_tasks_store": "file", "os_glance_staging_store": "file"]
+      for text in document.values(section: "DEFAULT", name: "enabled_backends") {
+        for pair in text.split(separator: ",") {
+          let parts = pair.split(separator: ":", maxSplits: 1).map { PythonText.strip($0) }
+          if parts.count == 2 { backends[OsloDocument.normalized(section: parts[0])] = parts[1] }
+        }
+      }
+      self.backends = backends
+      var credentials: [String: String] = [:]
+      for entry in document.entries where entry.name == "auth_section" {
+        credentials[OsloDocument.normalized(section: entry.value)] = entry.section
+      }
+      self.credentials = credentials
+    }
+  }
+
+  private func problems(with entry: OsloDocument.Entry, _ context: FileContext) -> [RenderedProblem] {
+    let place = "[\(entry.section)] \(entry.name)"
+    func problem(
+      _ severity: Diagnostic.Severity, _ code: DiagnosticCode, _ message: String, hint: String? = nil
+    ) -> RenderedProblem {
+      RenderedProblem(
+        file: context.index, line: context.line, severity: severity, code: code, message: message, hint: hint)
+    }
+    let section = OsloDocument.normalized(section: entry.section)
+    if let driver = context.backends[section] {
+      let options = catalogue.backendOptions(file: context.name, driver: driver)
+      guard !options.isEmpty else { return [] }
+      if let option = options.first(where: { $0.name == entry.name }) {
+        return valueProblems(entry, option, place, problem)
+      }
+      return [
+        problem(
+          .error, .unknownOption, "the \(driver) store of \(release.codeName) has no option \(place)",
+          hint: NearestName.nearest(to: entry.name, among: options.map(\.name)))
+      ]
+    }
+    let wanted = context.credentials[section] ?? entry.section
+    guard let match = catalogue.match(file: context.name, section: wanted, name: entry.name) else {
+      return [unknown(entry, wanted, context.name, place, problem)]
+    }
+    var found = valueProblems(entry, match.option, place, problem)
+    if match.isOlderName || match.option.isDeprecated {
+      var message = "\(release.codeName) still reads \(place), but it "
+      if match.isOlderName {
+        let newer = match.option
+        message += "is now called [\(newer.section)] \(newer.name)"
+      } else {
+        message += match.option.deprecatedSince.map { "is deprecated since \($0)" } ?? "is deprecated"
+      }
+      var deprecated = problem(match.isOlderName ? .warning : .note, .deprecatedOption, message)
+      deprecated.isAboutKey = true
+      found.append(deprecated)
+    }
+    return found
+  }
+
+  private typealias Make = (Diagnostic.Severity, DiagnosticCode, String, String?) -> RenderedProblem
+
+  private func unknown(
+    _ entry: OsloDocument.Entry, _ section: String, _ file: String, _ place: String, _ problem: Make
+  ) -> RenderedProblem {
+    let names = catalogue.options(file: file, section: section).map(\.name)
+    if names.isEmpty {
+      let sections = catalogue.sections(file: file)
+      return problem(
+        .error, .unknownOption, "\(file) of \(release.codeName) has no section [\(entry.section)]",
+        NearestName.nearest(to: entry.section, among: sections))
+    }
+    return problem(
+      .error, .unknownOption, "\(file) of \(release.codeName) has no option \(place)",
+      NearestName.nearest(to: entry.name, among: names))
+  }
+
+  private func valueProblems(
+    _ entry: OsloDocument.Entry, _ option: Option, _ place: String, _ problem: Make
+  ) -> [RenderedProblem] {
+    if entry.name == "stores" || entry.name == "enabled_backends" || entry.name == "default_store" {
+      if let unknown = unknownStore(entry, place, problem) { return [unknown] }
+    }
+    guard let fault = OptionValueCheck(option: option).fault(entry.value) else { return [] }
+    let shown = option.isSecret ? "this value" : "'\(fault.item ?? entry.value)'"
+    let what = fault.item == nil ? place : "an item of \(place)"
+    let hint = option.isSecret ? nil : NearestName.nearest(to: fault.item ?? entry.value, among: fault.choices)
+    var found = problem(
+      .error, .badOptionValue, "\(what) must be \(fault.expected) in \(release.codeName), not \(shown)", hint)
+    found.item = fault.item
+    return [found]
+  }
+
+  /// A store that the release has no driver for.
+  private func unknownStore(_ entry: OsloDocument.Entry, _ place: String, _ problem: Make) -> RenderedProblem? {
+    guard entry.section != "DEFAULT" || entry.name == "enabled_backends", !drivers.isEmpty else { return nil }
+    let isNamed = entry.name == "enabled_backends"
+    for part in entry.value.split(separator: ",") {
+      var name = PythonText.strip(part)
+      if isNamed {
+        guard let colon = name.firstIndex(of: ":") else { continue }
+        name = PythonText.strip(name[name.index(after: colon)...])
+      }
+      // `default_store` of a release with several backends names a backend.
+      guard !drivers.contains(name), !(entry.name == "default_store") else { continue }
+      var found = problem(
+        .error, .unsupportedStore,
+        "\(release.codeName) has no store '\(name)'; it has \(drivers.joined(separator: ", "))",
+        NearestName.nearest(to: name, among: drivers))
+      found.item = name
+      return found
+    }
+    return nil
+  }
+}
