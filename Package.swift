@@ -60,8 +60,8 @@ let package = Package(
     .target(
       name: "FormulaCLI",
       dependencies: [
-        "Validation", "Formula", "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja", "OptionCatalogue",
-        "TreeWriter", "Diagnostics",
+        "Validation", "Comparison", "Formula", "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja",
+        "OptionCatalogue", "LiveHost", "TreeWriter", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: small),
     .target(

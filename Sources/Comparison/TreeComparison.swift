@@ -87,7 +87,8 @@ package struct TreeComparison: Sendable {
       ("mode", Self.octal(found.mode), Self.octal(file.mode)), ("owner", found.owner, file.owner),
       ("group", found.group, file.group),
     ]
-    return wanted.filter { $0.1 != $0.2 }.map { AttributeChange(name: $0.0, host: $0.1, pillar: $0.2) }
+    // A tree without accounts of its own says nothing of owners.
+    return wanted.filter { !$0.1.isEmpty && $0.1 != $0.2 }.map { AttributeChange(name: $0.0, host: $0.1, pillar: $0.2) }
   }
 
   private static func octal(_ mode: UInt16) -> String {

@@ -39,6 +39,10 @@ struct FormulaOptions: ParsableArguments {
     var bag: DiagnosticBag
     /// The files; to be used only while `bag` has no errors.
     var files: [RenderedFile]
+    /// The release that they are for, when they were rendered with a trace.
+    var release: Release?
+    /// The secrets of the pillar, when it was rendered with a trace.
+    var secrets: [String] = []
   }
 
   /// The hosts that the arguments name.
@@ -61,6 +65,31 @@ struct FormulaOptions: ParsableArguments {
         files = formula.render(typed, settings: settings, into: &bag)
       }
       return Rendered(host: host, bag: bag, files: files)
+    }
+  }
+
+  /// As `renderer`, with what tells where each option came from and which values are secrets.
+  func tracingRenderer() throws -> @Sendable (Host) -> Rendered {
+    var settings = try self.settings()
+    settings.traces = true
+    let formula = try makeFormula()
+    let loader = PillarLoader(options: pillar.options)
+    return { [settings] host in
+      var rendered = Rendered(host: host, bag: DiagnosticBag(), files: [])
+      var settings = settings
+      settings.pillarName = Self.shownName(of: host.source)
+      if let loaded = loader.load(host.source, into: &rendered.bag),
+        let typed = GlancePillar.load(loaded.root, into: &rendered.bag)
+      {
+        rendered.files = formula.render(typed, settings: settings, into: &rendered.bag)
+        // What is wrong with the release was reported by the rendering.
+        var unused = rendered.bag
+        if typed.server?.enabled == true {
+          rendered.release = Formula.release(of: typed, settings: settings, into: &unused)
+        }
+        rendered.secrets = PillarSecrets.all(in: typed.tree)
+      }
+      return rendered
     }
   }
 

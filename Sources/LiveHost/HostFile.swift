@@ -16,10 +16,15 @@ package struct HostFile: Sendable, Equatable {
   package var kind: Kind
   /// The permission bits.
   package var mode: UInt16
-  /// The owner: its name where the host knows one, else its number.
+  /// The owner: its name where the host knows one, else its number; empty in a tree that has no accounts of its own.
   package var owner: String
-  /// The group: its name where the host knows one, else its number.
+  /// The group: its name where the host knows one, else its number; empty in a tree that has no groups of its own.
   package var group: String
+  /// What a folder holds, in order, as far as the first `mostNames`.
+  package var names: [String] = []
+
+  /// How many names of a folder are read.
+  package static let mostNames = 1000
 
   /// Describes what was found.
   package init(kind: Kind, mode: UInt16, owner: String, group: String) {

@@ -94,11 +94,31 @@ package struct LocalRoot: HostReader {
     case S_IFDIR: kind = .folder
     default: kind = .special
     }
-    return .found(
-      HostFile(
-        kind: kind, mode: UInt16(status.st_mode & 0o7777),
-        owner: names?.users[status.st_uid] ?? String(status.st_uid),
-        group: names?.groups[status.st_gid] ?? String(status.st_gid)))
+    var found = HostFile(
+      kind: kind, mode: UInt16(status.st_mode & 0o7777), owner: names?.user(status.st_uid) ?? "",
+      group: names?.group(status.st_gid) ?? "")
+    if kind == .folder { found.names = Self.names(in: name, of: folder) }
+    return .found(found)
+  }
+
+  private static func names(in name: String, of folder: Int32) -> [String] {
+    let opened = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard opened >= 0 else { return [] }
+    guard let listing = fdopendir(opened) else {
+      close(opened)
+      return []
+    }
+    defer { closedir(listing) }
+    var names: [String] = []
+    while names.count < HostFile.mostNames, let entry = readdir(listing) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
+          String(cString: $0)
+        }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
   }
 
   /// The bytes of an open file; nil when it grows past the limit or fails.
@@ -134,6 +154,12 @@ struct AccountNames: Sendable {
     users = Self.names(in: passwd)
     groups = Self.names(in: group)
   }
+
+  /// The name of a user, else its number; empty when no user has a name.
+  func user(_ number: UInt32) -> String { users.isEmpty ? "" : users[number] ?? String(number) }
+
+  /// The name of a group, else its number; empty when no group has a name.
+  func group(_ number: UInt32) -> String { groups.isEmpty ? "" : groups[number] ?? String(number) }
 
   private static func names(in bytes: [UInt8]) -> [UInt32: String] {
     var found: [UInt32: String] = [:]

@@ -53,6 +53,10 @@ struct RemoteScript {
           echo "$n $i f $s"
           head -c \(limit + 1) < "$p" | base64
           ;;
+        d)
+          echo "$n $i d $s"
+          ls -A -- "$p" 2>/dev/null | head -n \(HostFile.mostNames) | base64
+          ;;
         *) echo "$n $i $k $s" ;;
         esac
         echo "$n $i end"
@@ -122,10 +126,13 @@ struct RemoteScript {
     case "d": kind = .folder
     default: kind = .special
     }
-    return .found(
-      HostFile(
-        kind: kind, mode: mode & 0o7777, owner: Self.account(words[4], words[5]),
-        group: Self.account(words[6], words[7])))
+    var file = HostFile(
+      kind: kind, mode: mode & 0o7777, owner: Self.account(words[4], words[5]),
+      group: Self.account(words[6], words[7]))
+    if kind == .folder {
+      file.names = bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }.sorted()
+    }
+    return .found(file)
   }
 
   private static func account(_ name: Substring, _ number: Substring) -> String {

@@ -33,8 +33,9 @@ package struct TarFile: HostReader {
     var name = path.split(separator: "/").joined(separator: "/")
     if members[name] == nil, let resolved = resolvingFolders(of: name, members) { name = resolved }
     guard var member = members[name] else {
-      return members.keys.contains { $0.hasPrefix(name + "/") }
-        ? .found(HostFile(kind: .folder, mode: 0o755, owner: "0", group: "0")) : .missing
+      var folder = HostFile(kind: .folder, mode: 0o755, owner: "", group: "")
+      folder.names = Self.names(in: name, members)
+      return folder.names.isEmpty ? .missing : .found(folder)
     }
     if member.kind == UInt8(ascii: "1"), let target = members[member.linkTarget] {
       member.offset = target.offset
@@ -50,7 +51,18 @@ package struct TarFile: HostReader {
     case UInt8(ascii: "5"): kind = .folder
     default: kind = .special
     }
-    return .found(HostFile(kind: kind, mode: member.mode, owner: member.owner, group: member.group))
+    var found = HostFile(kind: kind, mode: member.mode, owner: member.owner, group: member.group)
+    if kind == .folder { found.names = Self.names(in: name, members) }
+    return .found(found)
+  }
+
+  private static func names(in folder: String, _ members: [String: Member]) -> [String] {
+    var names: Set<String> = []
+    for member in members.keys where member.hasPrefix(folder + "/") {
+      let rest = member.utf8.dropFirst(folder.utf8.count + 1).prefix { $0 != UInt8(ascii: "/") }
+      names.insert(String(decoding: rest, as: UTF8.self))
+    }
+    return Array(names.sorted().prefix(HostFile.mostNames))
   }
 
   /// The name with links among its folders followed inside the archive.

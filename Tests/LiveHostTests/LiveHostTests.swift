@@ -66,6 +66,7 @@ private func check(_ answers: [String: HostAnswer]) {
     return
   }
   #expect(pipe.kind == .special && folder.kind == .folder)
+  #expect(folder.names == ["binary", "link"])
   #expect(answers["/nothing/here"] == .missing)
   guard case .found(let quoted) = answers["/etc/with space/it's"] else {
     Issue.record("no file with a space")

@@ -1,0 +1,82 @@
+import Comparison
+import Diagnostics
+import Formula
+import LiveHost
+
+/// Compares one host after the other with what its pillar makes; safe to be used on any thread.
+struct DiffJob: Sendable {
+  /// The largest file of a host that is read.
+  static let sizeLimit = 1 << 26
+
+  /// What became of one host.
+  struct Outcome: Sendable {
+    /// The comparison.
+    var comparison: HostComparison
+    /// What was found while the pillar was rendered.
+    var bag: DiagnosticBag
+
+    /// What the comparison means for the exit status.
+    var status: ExitStatus {
+      if bag.hasErrors { return bag.exitStatus }
+      switch comparison.status {
+      case .same: return .done
+      case .different: return .found
+      case .failed: return .couldNotRun
+      }
+    }
+  }
+
+  private let render: @Sendable (FormulaOptions.Host) -> FormulaOptions.Rendered
+  private let pillars: [FormulaOptions.Host]
+  private let paths: [String]
+  private let equatesDefaults: Bool
+  private let redaction: Redaction
+  /// The rendering of the only pillar, which all hosts share.
+  private let shared: FormulaOptions.Rendered?
+
+  /// Prepares to compare; `paths` are those asked for, or all when there are none.
+  init(
+    render: @escaping @Sendable (FormulaOptions.Host) -> FormulaOptions.Rendered, pillars: [FormulaOptions.Host],
+    paths: [String], equatesDefaults: Bool, redaction: Redaction
+  ) {
+    self.render = render
+    self.pillars = pillars
+    self.paths = paths
+    self.equatesDefaults = equatesDefaults
+    self.redaction = redaction
+    shared = pillars.count == 1 ? render(pillars[0]) : nil
+  }
+
+  /// Reads and compares one host.
+  func run(_ target: DiffTarget) -> Outcome {
+    let rendered = shared ?? render(pillars[target.pillar])
+    var outcome = Outcome(
+      comparison: HostComparison(host: target.name, pillar: FormulaOptions.shownName(of: rendered.host.source)),
+      bag: rendered.bag)
+    guard !rendered.bag.hasErrors else {
+      outcome.comparison.error = "the pillar has errors"
+      return outcome
+    }
+    // A pillar without a server role makes no files.
+    guard let release = rendered.release else { return outcome }
+    let comparison = TreeComparison(
+      release: release, equatesDefaults: equatesDefaults, redaction: redaction.hiding(rendered.secrets))
+    let wanted = comparison.paths(for: rendered.files).filter(isWanted)
+    guard !wanted.isEmpty || paths.isEmpty else {
+      outcome.comparison.error = "no file '\(paths.joined(separator: "', '"))' is rendered"
+      return outcome
+    }
+    do throws(HostFailure) {
+      let answers = try target.reader.read(wanted, limit: Self.sizeLimit)
+      outcome.comparison.files = comparison.compare(
+        rendered.files.filter { isWanted($0.path) }, with: answers, sources: rendered.bag.sources)
+    } catch {
+      outcome.comparison.error = error.reason
+    }
+    return outcome
+  }
+
+  private func isWanted(_ path: String) -> Bool {
+    paths.isEmpty || paths.contains { path == $0 || path.hasSuffix("/" + $0) }
+  }
+}
