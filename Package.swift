@@ -34,6 +34,7 @@ let package = Package(
       exclude: ["Releases", "Services", "import.py", "gaps.py"], swiftSettings: settings),
     .target(name: "ChildProcess", swiftSettings: settings),
     .target(name: "LiveHost", dependencies: ["ChildProcess"], swiftSettings: small),
+    .target(name: "HostList", dependencies: ["PillarYAML", "Diagnostics"], swiftSettings: small),
     .target(name: "TreeWriter", swiftSettings: settings),
     .target(name: "ConfigFiles", dependencies: ["Diagnostics"], swiftSettings: small),
     .target(name: "Hashes", swiftSettings: small),
@@ -83,6 +84,9 @@ let package = Package(
       name: "OptionCatalogueTests", dependencies: ["OptionCatalogue", "Resources"], swiftSettings: settings),
     .testTarget(name: "ChildProcessTests", dependencies: ["ChildProcess"], swiftSettings: settings),
     .testTarget(name: "LiveHostTests", dependencies: ["LiveHost"], swiftSettings: settings),
+    .testTarget(
+      name: "HostListTests", dependencies: ["HostList", "PillarYAML", "Diagnostics"],
+      exclude: ["Golden", "record_lists.py"], swiftSettings: settings),
     .testTarget(name: "TreeWriterTests", dependencies: ["TreeWriter"], swiftSettings: settings),
     .testTarget(
       name: "ConfigFilesTests", dependencies: ["ConfigFiles", "Diagnostics"],

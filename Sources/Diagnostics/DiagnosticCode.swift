@@ -112,6 +112,9 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   // Files for their readers
   case configSyntax = "config-syntax"
 
+  // Hosts
+  case hostList = "host-list"
+
   /// One sentence that says what the code means and what to do.
   public var summary: String {
     switch self {
@@ -150,6 +153,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .unknownKey: "The pillar has a key that nothing reads; it may be misspelt."
     case .wrongType: "A value has another type than its key takes."
     case .configSyntax: "The program that reads this configuration file cannot parse it."
+    case .hostList: "A list of hosts, or an entry of it, cannot be used or is used in part."
     case .missingKey: "A key that this configuration needs is not in the pillar."
     case .outOfRange: "A number is smaller or larger than its key takes."
     case .badValue: "A value is not one of those that its key takes."
