@@ -18,7 +18,9 @@ final class Context {
   // The context whose variables are seen beneath those of this one.
   private let outer: Context?
   /// The root frames that ran in this context, whose top-level variables belong to it.
-  @safe @exclusivity(unchecked) var roots: [(frame: Frame, code: RootCode)] = []
+  @safe @exclusivity(unchecked) private var roots: [(frame: Frame, code: RootCode)] = []
+  /// How many root frames ran.
+  @safe @exclusivity(unchecked) private(set) var rootCount = 0
   /// The templates whose blocks are gathered, the most derived first.
   @safe @exclusivity(unchecked) var levels: [RootCode] = []
 
@@ -28,6 +30,15 @@ final class Context {
     self.layer = layer
     self.outer = outer
   }
+
+  /// Adds a root frame that is about to run; one that stores no variable is only counted.
+  func add(_ frame: Frame, _ code: RootCode) {
+    rootCount += 1
+    if !code.topLevel.isEmpty { roots.append((frame, code)) }
+  }
+
+  /// Lets the root frames go.
+  func forgetRoots() { roots = [] }
 
   /// The first block called `key` at `level` or behind it, and its level.
   func block(_ key: StaticKey, from level: Int) -> (code: BlockCode, level: Int)? {
@@ -45,7 +56,7 @@ final class Context {
     while index > 0 {
       index -= 1
       let (frame, code) = roots[index]
-      if !code.topLevel.isEmpty, let slot = code.topLevel[key]?.slot, let value = frame[slot] {
+      if let slot = code.topLevel[key]?.slot, let value = frame[slot] {
         if case .undefined(let undefined) = value, undefined.isMarker { continue }
         return value
       }

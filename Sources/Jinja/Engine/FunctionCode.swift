@@ -3,12 +3,25 @@ class FunctionCode {
   let source: Source
   /// What the chain of calls calls it: `macro 'x'`.
   var description: String { "recursive loop" }
-  var body = Body([])
-  var slotCount = 0
+  @safe @exclusivity(unchecked) var body = Body([])
+  @safe @exclusivity(unchecked) private(set) var slotCount = 0
+  /// How many functions are around it in the source.
+  let level: Int32
+  /// The slot of `super` in a block that uses it, -1 elsewhere; filled when it is first read.
+  @safe @exclusivity(unchecked) var superSlot: Int32 = -1
   /// What to put into slots before the body runs.
-  var entry = ScopeEntry()
+  @safe @exclusivity(unchecked) var entry = ScopeEntry()
 
-  init(_ source: Source) { self.source = source }
+  init(_ source: Source, level: Int32 = 0) {
+    self.source = source
+    self.level = level
+  }
+
+  /// A new slot, while the template is compiled.
+  func makeSlot() -> Int32 {
+    slotCount += 1
+    return Int32(truncatingIfNeeded: slotCount - 1)
+  }
 }
 
 /// What entering a scope does to its slots.
@@ -36,7 +49,7 @@ struct ScopeEntry {
       case .missing: frame[slot] = .undefined(frame.interpreter.marker)
       case .copy(let hops, let outer):
         let owner = frame.outer(hops)
-        frame[slot] = owner[outer]
+        frame[slot] = owner[outer] ?? owner.superReference(outer)
         if frame.isTracing { frame.interpreter.tracer?.copySlot(owner, outer, frame, slot) }
       }
     }

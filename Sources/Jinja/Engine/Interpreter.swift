@@ -26,8 +26,10 @@ public final class Interpreter {
   private let iterationLimit: Int
   private let depthLimit: Int
   private let lengthLimit: Int
-  private var keptFrames: [Frame] = []
-  private var modules: [ObjectIdentifier: ModuleObject] = [:]
+  @safe @exclusivity(unchecked) private var keptFrames: [Frame] = []
+  // Frames of functions that have ended, for the next ones.
+  @safe @exclusivity(unchecked) private var spareFrames: [Frame] = []
+  @safe @exclusivity(unchecked) private var modules: [ObjectIdentifier: ModuleObject] = [:]
 
   init(_ engine: Engine, globals: DictObject?, tracer: Tracer?) {
     self.engine = engine
@@ -58,6 +60,12 @@ public final class Interpreter {
     if iterationsLeft < 0 { throw .limit("more than \(iterationLimit) iterations") }
   }
 
+  /// Counts several iterations at once.
+  func countIterations(_ count: Int) throws(RenderError) {
+    iterationsLeft &-= count
+    if iterationsLeft < 0 { throw .limit("more than \(iterationLimit) iterations") }
+  }
+
   /// Throws when a text or list of `length` items would be too long.
   public func checkLength(_ length: Int) throws(RenderError) {
     if length > lengthLimit { throw .limit("a result of \(length) items is longer than \(lengthLimit)") }
@@ -80,6 +88,21 @@ public final class Interpreter {
     if stack.isExhausted { throw RenderError.tooDeep("values are nested too deeply") }
   }
 
+  /// A frame for a function that is about to run.
+  @inline(__always)
+  func makeFrame(_ code: FunctionCode, _ context: Context, parent: Frame?) -> Frame {
+    if let last = spareFrames.last, last.reuse(code, context, parent: parent) { return spareFrames.removeLast() }
+    return Frame(code, context, parent: parent, self)
+  }
+
+  /// Keeps the frame of a function that has ended, unless a macro still holds it.
+  @inline(__always)
+  func recycle(_ frame: inout Frame) {
+    guard isKnownUniquelyReferenced(&frame), spareFrames.count < 32 else { return }
+    frame.vacate()
+    spareFrames.append(frame)
+  }
+
   /// Remembers a frame that is part of a cycle, so that the end of the run can break it.
   func keep(_ frame: Frame) {
     if keptFrames.last !== frame { keptFrames.append(frame) }
@@ -89,9 +112,10 @@ public final class Interpreter {
   func finish() {
     for frame in keptFrames {
       frame.clear()
-      frame.context.roots = []
+      frame.context.forgetRoots()
     }
     keptFrames = []
+    spareFrames = []
     modules = [:]
     context = nil
     parent = nil
@@ -120,7 +144,7 @@ public final class Interpreter {
       entrance = Entrance(.parent, current.name)
       let source = current.root.source
       current = next.template
-      if context.roots.count > depthLimit {
+      if context.rootCount > depthLimit {
         let error = RenderError.tooDeep("templates extend one another too deeply")
         error.reached(next.offset)
         error.settle(in: source)
@@ -133,7 +157,7 @@ public final class Interpreter {
     let root = template.root
     let frame = Frame(root, context, parent: nil, self)
     keep(frame)
-    context.roots.append((frame, root))
+    context.add(frame, root)
     do throws(RenderError) {
       root.entry.run(frame)
       if let slot = root.selfSlot { frame[slot] = .object(TemplateReference(context, name: template.name)) }
@@ -147,24 +171,29 @@ public final class Interpreter {
   /// Prints a block of the chain of inheritance.
   func runBlock(_ block: BlockCode, _ context: Context, level: Int) throws(RenderError) {
     try enter()
+    defer { leave() }
+    if self.context === context {
+      try run(block, context, level)
+      return
+    }
     let saved = self.context
     self.context = context
-    defer {
-      self.context = saved
-      leave()
-    }
-    let frame = Frame(block, context, parent: nil, self)
+    defer { self.context = saved }
+    try run(block, context, level)
+  }
+
+  private func run(_ block: BlockCode, _ context: Context, _ level: Int) throws(RenderError) {
+    var frame = makeFrame(block, context, parent: nil)
+    frame.blockLevel = level
     do throws(RenderError) {
       block.entry.run(frame)
       if let slot = block.selfSlot { frame[slot] = .object(TemplateReference(context, name: block.source.name)) }
-      if let slot = block.superSlot {
-        frame[slot] = BlockReference.parent(block.key, context, from: level + 1)
-      }
       _ = try block.body.run(frame)
     } catch {
       error.leaves("in \(block.description)", in: block.source)
       throw error
     }
+    recycle(&frame)
   }
 
   /// The module of a template imported without context, made once in a run.

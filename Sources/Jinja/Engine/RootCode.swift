@@ -8,13 +8,13 @@ final class RootCode: FunctionCode {
   }
 
   /// The variables set at the top level.
-  var topLevel: [StaticKey: TopLevelName] = [:]
+  @safe @exclusivity(unchecked) var topLevel: [StaticKey: TopLevelName] = [:]
   /// The blocks in order.
-  var blocks: [BlockCode] = []
+  @safe @exclusivity(unchecked) var blocks: [BlockCode] = []
   /// The blocks by name.
-  var blockTable: [StaticKey: BlockCode] = [:]
+  @safe @exclusivity(unchecked) var blockTable: [StaticKey: BlockCode] = [:]
   /// The slot of `self`, when the template uses it.
-  var selfSlot: Int32?
+  @safe @exclusivity(unchecked) var selfSlot: Int32?
 
   override var description: String { "template \(PythonText.quoted(source.name))" }
 }
@@ -23,13 +23,15 @@ final class RootCode: FunctionCode {
 final class BlockCode: FunctionCode {
   let key: StaticKey
   var name: String { key.text }
-  var isScoped = false
-  var isRequired = false
-  var selfSlot: Int32?
-  var superSlot: Int32?
+  @safe @exclusivity(unchecked) var isScoped = false
+  @safe @exclusivity(unchecked) var isRequired = false
+  @safe @exclusivity(unchecked) var selfSlot: Int32?
+  /// Where the definition stands.
+  let offset: UInt32
 
-  init(_ source: Source, key: StaticKey) {
+  init(_ source: Source, key: StaticKey, _ offset: UInt32) {
     self.key = key
+    self.offset = offset
     super.init(source)
   }
 
@@ -46,17 +48,17 @@ final class MacroCode: FunctionCode {
 
   /// The name; nil for the body of `{% call %}`.
   let name: String?
-  var parameters: [Parameter] = []
-  var callerSlot: Int32?
-  var keywordsSlot: Int32?
-  var positionalSlot: Int32?
+  @safe @exclusivity(unchecked) var parameters: [Parameter] = []
+  @safe @exclusivity(unchecked) var callerSlot: Int32?
+  @safe @exclusivity(unchecked) var keywordsSlot: Int32?
+  @safe @exclusivity(unchecked) var positionalSlot: Int32?
 
   /// The extension tag that it is the body of.
-  var tag: String?
+  @safe @exclusivity(unchecked) var tag: String?
   /// Whether the body uses `caller`.
-  var usesCaller = false
+  @safe @exclusivity(unchecked) var usesCaller = false
   /// Where the definition stands.
-  var offset: UInt32 = 0
+  @safe @exclusivity(unchecked) var offset: UInt32 = 0
 
   /// Whether there are only parameters as written.
   var isPlain: Bool { callerSlot == nil && keywordsSlot == nil && positionalSlot == nil }
@@ -64,9 +66,9 @@ final class MacroCode: FunctionCode {
   /// Whether one of the parameters is called `caller`.
   var hasExplicitCaller: Bool { parameters.contains { $0.name == "caller" } }
 
-  init(_ source: Source, name: String?) {
+  init(_ source: Source, name: String?, level: Int32) {
     self.name = name
-    super.init(source)
+    super.init(source, level: level)
   }
 
   override var description: String { name.map { "macro '\($0)'" } ?? tag.map { "block '\($0)'" } ?? "call block" }

@@ -12,20 +12,25 @@ struct AttributePath {
   }
 
   private let parts: [Part]
+  // The only step, when it is a name.
+  private let single: StaticKey?
 
   /// Reads a path; `None` is the empty one, which finds the item itself.
   init(_ attribute: Value?) {
     guard let attribute, !attribute.isNone else {
       parts = []
+      single = nil
       return
     }
     guard let text = attribute.text else {
       parts = [Part(attribute)]
+      single = nil
       return
     }
     parts = TextSplit.split(text, ".", .max).map { part in
       Part(part.all(\.isPythonDigit) ? NumberText.integer(part) ?? .string(part) : .string(part))
     }
+    single = parts.count == 1 ? parts[0].name : nil
   }
 
   var isEmpty: Bool { parts.isEmpty }
@@ -35,6 +40,9 @@ struct AttributePath {
   func find(
     _ item: Value, _ interpreter: Interpreter, default fallback: Value? = nil, isTraced: Bool = false
   ) throws(RenderError) -> Value {
+    if let single, case .dict(let dict) = item, !(isTraced && interpreter.isTracing), let found = dict[single] {
+      return found
+    }
     var item = item
     for part in parts {
       if case .dict(let dict) = item, let key = part.name, let found = dict[key], !(isTraced && interpreter.isTracing) {

@@ -62,19 +62,30 @@ enum CallStyle: Sendable {
 extension Function {
   /// A function whose parameters are bound before it runs; calls without keywords are not copied.
   static func builtin(
-    _ name: String, _ parameters: Parameters = ["value"], as style: CallStyle? = nil,
+    _ name: String, _ parameters: Parameters = ["value"], as style: CallStyle? = nil, unary: Unary? = nil,
     _ body: @escaping @Sendable (inout Call) throws(RenderError) -> Value
   ) -> Function {
     let most = parameters.named.count
     let least = parameters.requiredCount
     let style = style ?? .python("do_\(name)")
-    return Function(name, parameters: parameters) { (call: inout Call) throws(RenderError) -> Value in
+    return Function(name, parameters, true, unary) { (call: inout Call) throws(RenderError) -> Value in
       if call.keywords.isEmpty, call.count >= least, call.count <= most { return try body(&call) }
       let marker = Value.undefined(call.interpreter.marker)
       var bound = try style.refuse(call, parameters).map { $0 ?? marker }
       let first = bound.isEmpty ? marker : bound.removeFirst()
       var inner = Call(first: first, rest: bound, keywords: [], name: call.name, interpreter: call.interpreter)
       return try body(&inner)
+    }
+  }
+}
+
+extension Function {
+  /// A filter of one argument.
+  static func unary(
+    _ name: String, _ parameters: Parameters = ["value"], as style: CallStyle? = nil, _ body: @escaping Unary
+  ) -> Function {
+    .builtin(name, parameters, as: style, unary: body) { (call) throws(RenderError) in
+      try body(call.value, call.interpreter)
     }
   }
 }

@@ -3,12 +3,12 @@ enum SequenceFilters {
   static let table: [Function] = [
     .builtin("batch", ["value", "linecount", "fill_with?"], batch),
     .builtin("slice", ["value", "slices", "fill_with?"], as: .python("sync_do_slice"), slice),
-    .builtin("count", ["obj"], as: .single("len"), length), .builtin("length", ["obj"], as: .single("len"), length),
+    .unary("count", ["obj"], as: .single("len"), length), .unary("length", ["obj"], as: .single("len"), length),
     .builtin("first", ["seq"], as: .python("sync_do_first", hidden: 1), first),
     .builtin("last", ["seq"], as: .python("do_last", hidden: 1), last),
     .builtin("random", ["seq"], as: .python("do_random", hidden: 1), random),
-    .builtin("list", as: .python("sync_do_list")) { (arguments) throws(RenderError) in
-      .list(try PythonItems.items(arguments.value, arguments.interpreter))
+    .unary("list", as: .python("sync_do_list")) { (value, interpreter) throws(RenderError) in
+      .list(try PythonItems.items(value, interpreter))
     },
     .builtin("items", ["value"], items),
     .builtin("join", ["value", "d?", "attribute?"], as: .python("sync_do_join", hidden: 1), join),
@@ -92,9 +92,9 @@ enum SequenceFilters {
     return rows
   }
 
-  private static func length(_ arguments: inout Call) throws(RenderError) -> Value {
-    guard let length = try PythonItems.length(arguments.value) else {
-      throw .type("object of type '\(arguments.value.typeName)' has no len()")
+  private static func length(_ value: Value, _ interpreter: Interpreter) throws(RenderError) -> Value {
+    guard let length = try PythonItems.length(value) else {
+      throw .type("object of type '\(value.typeName)' has no len()")
     }
     return .int(length)
   }
@@ -179,12 +179,34 @@ enum SequenceFilters {
       try interpreter.checkLength(out.utf8.count)
     }
     if case .list(let list) = value {
+      if let text = try joinTexts(list.items, joint, interpreter) { return text }
       for item in list.items { try append(item) }
       return out
     }
     let iterator = try PythonItems.iterate(value, interpreter)
     while let item = try iterator.next() { try append(item) }
     return out
+  }
+
+  /// Joins items that are all plain texts into a text of the right size; nil when one is something else.
+  private static func joinTexts(
+    _ items: [Value], _ joint: String, _ interpreter: Interpreter
+  ) throws(RenderError) -> String? {
+    var length = joint.utf8.count * max(items.count - 1, 0)
+    for item in items {
+      guard case .string(let text) = item else { return nil }
+      length += text.utf8.count
+    }
+    try interpreter.countIterations(items.count)
+    try interpreter.checkLength(length)
+    return unsafe String(unsafeUninitializedCapacity: length) { buffer in
+      var writer = unsafe ByteWriter(buffer)
+      for index in items.indices {
+        if index > 0 { writer.append(joint) }
+        if case .string(let text) = items[index] { writer.append(text) }
+      }
+      return writer.count
+    }
   }
 
   private static func reverse(_ arguments: inout Call) throws(RenderError) -> Value {

@@ -31,12 +31,17 @@ enum SortFilters {
     var simple = paths.count == 1
     for item in items {
       try interpreter.countIteration()
+      if simple {
+        let part = paths[0].isEmpty ? item : try paths[0].find(item, interpreter)
+        keys.append(sensitive ? part : AttributePath.ignoringCase(part))
+        simple = isPlain(keys[keys.count - 1])
+        continue
+      }
       var parts: [Value] = []
       for path in paths {
         let part = path.isEmpty ? item : try path.find(item, interpreter)
         parts.append(sensitive ? part : AttributePath.ignoringCase(part))
       }
-      if simple, !isPlain(parts[0]) { simple = false }
       keys.append(paths.count == 1 ? parts[0] : .list(parts))
     }
     // Jinja2 compares lists of keys, which asks for equality first; it shows only with keys that have no order.

@@ -16,23 +16,26 @@ enum TextFilters {
       if MarkupText.text(of: arguments.value) != nil { return arguments.value }
       return .object(MarkupObject(try PythonText.str(arguments.value, arguments.interpreter)))
     },
-    .builtin("string", ["s"], as: .python("soft_str")) { (arguments) throws(RenderError) in
-      let text = try SoftText(arguments.value, arguments.interpreter)
+    .unary("string", ["s"], as: .python("soft_str")) { (value, interpreter) throws(RenderError) in
+      if case .string = value { return value }
+      let text = try SoftText(value, interpreter)
       return text.value(text.text)
     },
     .builtin("striptags") { (arguments) throws(RenderError) in
       .string(TagStripping.strip(try PythonText.str(arguments.value, arguments.interpreter)))
     },
-    .builtin("trim", ["value", "chars?"], trim),
+    .builtin("trim", ["value", "chars?"], unary: { (value, interpreter) throws(RenderError) in
+      try trim(value, nil, interpreter)
+    }) { (call) throws(RenderError) in try trim(call.value, call.given(1), call.interpreter) },
     .builtin("wordcount", ["s"]) { (arguments) throws(RenderError) in
       .int(wordCount(try SoftText(arguments.value, arguments.interpreter).text))
     },
   ]
 
   private static func changed(_ name: String, _ change: @escaping @Sendable (String) -> String) -> Function {
-    .builtin(name, ["s"]) { (arguments) throws(RenderError) in
-      if case .string(let text) = arguments.value { return .string(change(text)) }
-      let text = try SoftText(arguments.value, arguments.interpreter)
+    .unary(name, ["s"]) { (value, interpreter) throws(RenderError) in
+      if case .string(let text) = value { return .string(change(text)) }
+      let text = try SoftText(value, interpreter)
       return text.value(change(text.text))
     }
   }
@@ -113,9 +116,11 @@ enum TextFilters {
     return text.value(try TextSearch.replace(oldText, with: newText, in: text.text, count: count, limit: limit))
   }
 
-  private static func trim(_ arguments: inout Call) throws(RenderError) -> Value {
-    let text = try SoftText(arguments.value, arguments.interpreter)
-    guard let given = arguments.given(1) else { return text.value(TextStrip.strip(text.text, .both)) }
+  private static func trim(
+    _ value: Value, _ characters: Value?, _ interpreter: Interpreter
+  ) throws(RenderError) -> Value {
+    let text = try SoftText(value, interpreter)
+    guard let given = characters else { return text.value(TextStrip.strip(text.text, .both)) }
     guard let characters = given.text else { throw .type("strip arg must be None or str") }
     return text.value(TextStrip.strip(text.text, .both, of: characters))
   }

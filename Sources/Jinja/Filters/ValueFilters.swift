@@ -1,5 +1,11 @@
 /// Filters of any value: default, attr, pprint, tojson, and those that write values for HTML and URLs.
 enum ValueFilters {
+  /// Whether a function is Jinja2's own `default`.
+  static func isDefault(_ function: Function?) -> Bool {
+    guard let function, function.name == "default" || function.name == "d" else { return false }
+    return table.contains { $0 === function }
+  }
+
   static let table: [Function] = [
     .builtin("default", ["value", "default_value?", "boolean?"], fallback),
     .builtin("d", ["value", "default_value?", "boolean?"], as: .python("do_default"), fallback),

@@ -8,11 +8,15 @@ final class CallExpression: Expression {
   private let methods: MethodSet?
   // `loop.cycle(...)` with literals only.
   private let isCycle: Bool
+  // `super()`.
+  private let superName: NameExpression?
 
   init(_ offset: UInt32, _ callee: Expression, _ arguments: Arguments) {
     self.callee = callee
     self.arguments = arguments
     let attribute = callee as? AttributeExpression
+    let name = attribute == nil ? callee as? NameExpression : nil
+    superName = name?.keyword == .super && arguments.isEmpty ? name : nil
     receiver = attribute?.methods == nil ? nil : attribute?.target
     method = attribute?.key
     methods = attribute?.methods
@@ -60,6 +64,7 @@ final class CallExpression: Expression {
 
   /// Prints the value of the call.
   func write(_ frame: Frame, caller: Value?) throws(RenderError) {
+    if let superName, caller == nil, try writeParent(superName, frame) { return }
     guard receiver == nil, !isCycle else {
       try frame.interpreter.write(evaluate(frame, caller: caller))
       return
@@ -76,6 +81,19 @@ final class CallExpression: Expression {
     } catch {
       throw located(error)
     }
+  }
+
+  /// Prints the parent of the running block straight away, without making the reference that `super` is.
+  private func writeParent(_ name: NameExpression, _ frame: Frame) throws(RenderError) -> Bool {
+    guard !frame.isTracing, name.hops == 0, name.slot == frame.code.superSlot, frame[name.slot] == nil,
+      let block = frame.code as? BlockCode, let found = frame.context.block(block.key, from: frame.blockLevel + 1)
+    else { return false }
+    do throws(RenderError) {
+      try frame.interpreter.runBlock(found.code, frame.context, level: found.level)
+    } catch {
+      throw located(error)
+    }
+    return true
   }
 
   /// Calls a function whose result does not inherit what its arguments were read from.

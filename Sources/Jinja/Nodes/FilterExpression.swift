@@ -8,13 +8,20 @@ final class FilterExpression: Expression {
   let arguments: Arguments
   /// The literal arguments, made once.
   private let constants: [Value]?
+  // The filter's code for a call without arguments.
+  private let unary: Function.Unary?
+  // `default` and `default(literal)`, which need no undefined value.
+  private let isDefault: Bool
 
   init(_ offset: UInt32, _ value: Expression?, _ name: String, _ function: Function?, _ arguments: Arguments) {
     self.value = value
     self.name = name
     self.function = function
     self.arguments = arguments
-    constants = arguments.isPlain ? Self.constants(arguments.positional) : nil
+    let constants = arguments.isPlain ? Self.constants(arguments.positional) : nil
+    self.constants = constants
+    unary = value != nil && arguments.isEmpty ? function?.unary : nil
+    isDefault = value != nil && function != nil && (constants?.count ?? 2) < 2 && ValueFilters.isDefault(function)
     super.init(offset)
   }
 
@@ -30,12 +37,22 @@ final class FilterExpression: Expression {
 
   override var kindName: String { "filter" }
 
-  override func evaluate(_ frame: Frame) throws(RenderError) -> Value { try evaluate(frame, text: nil) }
+  override func evaluate(_ frame: Frame) throws(RenderError) -> Value {
+    guard let value else { return try evaluate(frame, text: nil) }
+    if isDefault { return try value.evaluateIfDefined(frame) ?? constants?.first ?? .emptyString }
+    guard let unary else { return try evaluate(frame, text: nil) }
+    let input = try value.evaluate(frame)
+    do throws(RenderError) {
+      return try unary(input, frame.interpreter)
+    } catch {
+      throw located(error)
+    }
+  }
 
   /// The filtered value; `text` is what a filter block printed.
   func evaluate(_ frame: Frame, text: Value?) throws(RenderError) -> Value {
     let input: Value
-    if let filter = value as? FilterExpression, text != nil {
+    if text != nil, let filter = value as? FilterExpression {
       input = try filter.evaluate(frame, text: text)
     } else {
       input = try value?.evaluate(frame) ?? (text ?? Value.none)

@@ -4,14 +4,14 @@ final class ForStatement: Statement {
   let iterable: Expression
   /// The condition of `for ... if`, with variables of its own.
   let filter: LoopFilter?
-  var body = Body([])
-  var bodyEntry = ScopeEntry()
-  var otherwise: Body?
-  var otherwiseEntry = ScopeEntry()
+  @safe @exclusivity(unchecked) var body = Body([])
+  @safe @exclusivity(unchecked) var bodyEntry = ScopeEntry()
+  @safe @exclusivity(unchecked) var otherwise: Body?
+  @safe @exclusivity(unchecked) var otherwiseEntry = ScopeEntry()
   /// The slot of `loop`, when the body uses it.
-  var loopSlot: Int32?
+  @safe @exclusivity(unchecked) var loopSlot: Int32?
   /// The function that a recursive loop is.
-  var recursive: FunctionCode?
+  @safe @exclusivity(unchecked) var recursive: FunctionCode?
 
   init(_ offset: UInt32, _ target: Target, _ iterable: Expression, _ filter: LoopFilter?) {
     self.target = target
@@ -153,7 +153,7 @@ final class ForStatement: Statement {
 final class LoopFilter {
   let target: Target
   let test: Expression
-  var entry = ScopeEntry()
+  @safe @exclusivity(unchecked) var entry = ScopeEntry()
 
   init(_ target: Target, _ test: Expression) {
     self.target = target

@@ -4,16 +4,19 @@ final class NameExpression: Expression {
   /// The number of the name in the table that the template is compiled with.
   let id: Int32
   /// The number of functions to go outwards.
-  var hops: Int32 = 0
-  var slot: Int32 = 0
+  @safe @exclusivity(unchecked) var hops: Int32 = 0
+  @safe @exclusivity(unchecked) var slot: Int32 = 0
   /// Whether a look-up in the context may be kept in the slot.
-  var keepsResolution = true
+  @safe @exclusivity(unchecked) var keepsResolution = true
   /// Whether the template itself never stores it, so that its value comes from outside.
-  var isContextual = false
+  @safe @exclusivity(unchecked) var isContextual = false
+  /// The word that it is, when the engine gives it a meaning in some places: `loop`, `super`.
+  let keyword: Keyword
 
-  init(_ offset: UInt32, _ key: StaticKey, id: Int32) {
+  init(_ offset: UInt32, _ key: StaticKey, id: Int32, _ keyword: Keyword = .none) {
     self.key = key
     self.id = id
+    self.keyword = keyword
     super.init(offset)
   }
 
@@ -39,6 +42,10 @@ final class NameExpression: Expression {
     if let value = owner[slot] {
       if case .undefined(let undefined) = value, undefined.isMarker { return nil }
       if frame.isTracing { frame.interpreter.tracer?.readSlot(owner, slot, value) }
+      return value
+    }
+    if keyword == .super, let value = owner.superReference(slot) {
+      owner[slot] = value
       return value
     }
     guard let value = owner.context.lookUp(key) else { return nil }

@@ -1,39 +1,55 @@
 /// Text between tags.
 final class TextStatement: Statement {
-  private let bytes: [UInt8]
-  private let start: Int
-  private let end: Int
+  /// A stretch of a template's text.
+  struct Range {
+    let bytes: [UInt8]
+    let start: Int
+    let end: Int
+
+    init(_ source: Source, _ start: Int, _ end: Int) {
+      bytes = source.bytes
+      self.start = start
+      self.end = end
+    }
+
+    @inline(__always)
+    func write(_ frame: Frame) throws(RenderError) {
+      if frame.isRecording { frame.interpreter.tracer?.text(frame, start, length: end - start) }
+      try frame.interpreter.output.append(bytes, start, end)
+    }
+  }
+
+  private let text: Range
 
   init(_ source: Source, _ start: Int, _ end: Int) {
-    bytes = source.bytes
-    self.start = start
-    self.end = end
+    text = Range(source, start, end)
     super.init(UInt32(truncatingIfNeeded: start))
   }
 
   /// Whether it is all blanks.
-  var isBlank: Bool { Characters.skipSpace(bytes, end, start) >= end }
+  var isBlank: Bool { Characters.skipSpace(text.bytes, text.end, text.start) >= text.end }
 
   override func run(_ frame: Frame) throws(RenderError) -> Flow {
-    let output = frame.interpreter.output
-    if frame.isRecording { frame.interpreter.tracer?.text(frame, start, length: end - start) }
-    try output.append(bytes, start, end)
+    try text.write(frame)
     return .normal
   }
 }
 
-/// `{{ expression }}`.
+/// `{{ expression }}`, perhaps with the text before it.
 final class OutputStatement: Statement {
   let expression: Expression
   let escaping: Escaping
+  private let text: TextStatement.Range?
 
-  init(_ expression: Expression, _ escaping: Escaping) {
+  init(_ expression: Expression, _ escaping: Escaping, after text: TextStatement.Range? = nil) {
     self.expression = expression
     self.escaping = escaping
+    self.text = text
     super.init(expression.offset)
   }
 
   override func run(_ frame: Frame) throws(RenderError) -> Flow {
+    if let text { try write(text, frame) }
     if frame.isRecording {
       try runTraced(frame)
     } else if escaping.isOn(frame.interpreter) {
@@ -42,6 +58,16 @@ final class OutputStatement: Statement {
       try expression.write(frame)
     }
     return .normal
+  }
+
+  @inline(__always)
+  private func write(_ text: TextStatement.Range, _ frame: Frame) throws(RenderError) {
+    do throws(RenderError) {
+      try text.write(frame)
+    } catch {
+      error.reached(UInt32(truncatingIfNeeded: text.start))
+      throw error
+    }
   }
 
   private func runTraced(_ frame: Frame) throws(RenderError) {

@@ -30,8 +30,8 @@ final class SetStatement: Statement {
 final class SetBlockStatement: Statement {
   let target: Target
   let filter: FilterExpression?
-  var entry = ScopeEntry()
-  var body = Body([])
+  @safe @exclusivity(unchecked) var entry = ScopeEntry()
+  @safe @exclusivity(unchecked) var body = Body([])
 
   init(_ offset: UInt32, _ target: Target, _ filter: FilterExpression?) {
     self.target = target
@@ -70,8 +70,8 @@ final class SetBlockStatement: Statement {
 /// `{% with name = value %}`.
 final class WithStatement: Statement {
   let assignments: [(target: Target, value: Expression)]
-  var entry = ScopeEntry()
-  var body = Body([])
+  @safe @exclusivity(unchecked) var entry = ScopeEntry()
+  @safe @exclusivity(unchecked) var body = Body([])
 
   init(_ offset: UInt32, _ assignments: [(target: Target, value: Expression)]) {
     self.assignments = assignments
@@ -96,8 +96,8 @@ final class WithStatement: Statement {
 final class FilterStatement: Statement {
   let filter: FilterExpression
   let escaping: Escaping
-  var entry = ScopeEntry()
-  var body = Body([])
+  @safe @exclusivity(unchecked) var entry = ScopeEntry()
+  @safe @exclusivity(unchecked) var body = Body([])
 
   init(_ offset: UInt32, _ filter: FilterExpression, _ escaping: Escaping) {
     self.filter = filter
@@ -137,8 +137,8 @@ final class FilterStatement: Statement {
 /// `{% autoescape value %}...{% endautoescape %}`.
 final class AutoescapeStatement: Statement {
   let value: Expression
-  var entry = ScopeEntry()
-  var body = Body([])
+  @safe @exclusivity(unchecked) var entry = ScopeEntry()
+  @safe @exclusivity(unchecked) var body = Body([])
 
   init(_ offset: UInt32, _ value: Expression) {
     self.value = value

@@ -5,6 +5,9 @@ class Target: Node {
   /// The variables that it stores.
   var names: [NameExpression] { [] }
 
+  /// The namespaces among the targets.
+  var namespaces: [NamespaceTarget] { [] }
+
   /// The same target with variables of its own.
   func copied() -> Target { self }
 }
@@ -37,6 +40,7 @@ final class TupleTarget: Target {
   }
 
   override var names: [NameExpression] { items.flatMap(\.names) }
+  override var namespaces: [NamespaceTarget] { items.flatMap(\.namespaces) }
   override func copied() -> Target { TupleTarget(offset, items.map { $0.copied() }) }
 
   override func assign(_ value: Value, _ frame: Frame) throws(RenderError) {
@@ -81,6 +85,8 @@ final class NamespaceTarget: Target {
     super.init(name.offset)
   }
 
+  override var namespaces: [NamespaceTarget] { [self] }
+
   /// Throws unless the variable is a namespace, before anything is assigned.
   func check(_ frame: Frame) throws(RenderError) {
     if case .object(let object) = try name.evaluate(frame), object.tag == .namespace { return }
@@ -92,13 +98,5 @@ final class NamespaceTarget: Target {
       throw .runtime("cannot assign attribute on non-namespace object")
     }
     if frame.isTracing { frame.interpreter.tracer?.assign(object, attribute) }
-  }
-}
-
-extension Target {
-  /// The namespaces among the targets.
-  var namespaces: [NamespaceTarget] {
-    if let target = self as? NamespaceTarget { return [target] }
-    return (self as? TupleTarget)?.items.flatMap(\.namespaces) ?? []
   }
 }

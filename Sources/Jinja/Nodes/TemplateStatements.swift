@@ -7,14 +7,15 @@ struct VisibleName {
 
 /// The variables of the scopes around a statement.
 final class VisibleNames {
-  var names: [VisibleName] = []
+  @safe @exclusivity(unchecked) var names: [VisibleName] = []
 
   /// Those that have values now.
   func values(_ frame: Frame) -> [StaticKey: Value] {
     guard !names.isEmpty else { return [:] }
     var values: [StaticKey: Value] = [:]
     for name in names where values[name.key] == nil {
-      guard let value = frame.outer(name.hops)[name.slot] else { continue }
+      let owner = frame.outer(name.hops)
+      guard let value = owner[name.slot] ?? owner.superReference(name.slot) else { continue }
       if case .undefined(let undefined) = value, undefined.isMarker { continue }
       values[name.key] = value
     }
@@ -147,11 +148,13 @@ final class BlockStatement: Statement {
   let code: BlockCode
   /// Whether it is left out once the template is known to extend another.
   let needsNoParent: Bool
-  let visible = VisibleNames()
+  /// What a scoped block sees.
+  let visible: VisibleNames?
 
   init(_ offset: UInt32, _ code: BlockCode, needsNoParent: Bool) {
     self.code = code
     self.needsNoParent = needsNoParent
+    visible = code.isScoped ? VisibleNames() : nil
     super.init(offset)
   }
 
@@ -162,8 +165,11 @@ final class BlockStatement: Statement {
     if code.isRequired, frame.context.block(code.key, from: level + 1) == nil {
       throw .runtime("Required block \(quoted(code.name)) not found")
     }
-    let context = code.isScoped ? frame.context.derived(visible.values(frame)) : frame.context
-    try interpreter.runBlock(block, context, level: level)
+    if let visible {
+      try interpreter.runBlock(block, frame.context.derived(visible.values(frame)), level: level)
+    } else {
+      try interpreter.runBlock(block, frame.context, level: level)
+    }
     return .normal
   }
 }

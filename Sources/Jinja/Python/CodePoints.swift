@@ -67,6 +67,11 @@ extension String {
   func bytes(_ start: Int, _ end: Int) -> String {
     guard start < end else { return "" }
     let view = utf8
+    if start == 0, end == view.count { return self }
+    let fast = unsafe view.withContiguousStorageIfAvailable {
+      unsafe String(decoding: UnsafeBufferPointer(rebasing: $0[start..<end]), as: UTF8.self)
+    }
+    if let fast { return fast }
     let first = view.index(view.startIndex, offsetBy: start)
     let last = view.index(first, offsetBy: end - start)
     return String(self[first..<last])

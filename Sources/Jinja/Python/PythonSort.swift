@@ -5,7 +5,11 @@ enum PythonSort {
     var positions = Array(keys.indices)
     if reverse { positions.reverse() }
     if let texts = texts(keys) {
-      try sort(&positions) { (left, right) throws(RenderError) in texts[left].precedes(texts[right]) }
+      let prefixes = texts.map(prefix)
+      try sort(&positions) { (left, right) throws(RenderError) in
+        if prefixes[left] != prefixes[right] { return prefixes[left] < prefixes[right] }
+        return texts[left].precedes(texts[right])
+      }
     } else if let numbers = integers(keys) {
       try sort(&positions) { (left, right) throws(RenderError) in numbers[left] < numbers[right] }
     } else {
@@ -25,6 +29,14 @@ enum PythonSort {
       result.append(text)
     }
     return result
+  }
+
+  /// The first eight bytes, whose order is that of the texts unless they are the same.
+  private static func prefix(_ text: String) -> UInt64 {
+    let bytes = text.utf8.span
+    var prefix: UInt64 = 0
+    for index in 0..<8 { prefix = prefix << 8 | (index < bytes.count ? UInt64(bytes[index]) : 0) }
+    return prefix
   }
 
   private static func integers(_ keys: [Value]) -> [Int]? {

@@ -101,21 +101,27 @@ enum TextSearch {
     let length = text.utf8.count
     let size = old.utf8.count
     if size == 1, new.utf8.count == 1, count < 0 { return replaceByte(old.utf8.span[0], new.utf8.span[0], text) }
-    let newBytes = Array(new.utf8)
-    var out: [UInt8] = []
-    out.reserveCapacity(length)
-    var position = 0
-    while true {
-      append(text, position, found, to: &out)
-      out += newBytes
-      if out.count > limit { throw .limit("a text of more than \(limit) bytes") }
-      position = found + size
-      left -= 1
-      guard left > 0, let next = find(old, in: text, from: position) else { break }
+    let first = found
+    var times = 1
+    while times < left, let next = find(old, in: text, from: found + size) {
       found = next
+      times += 1
     }
-    append(text, position, length, to: &out)
-    return String(decoding: out, as: UTF8.self)
+    let total = length + times * (new.utf8.count - size)
+    if total > limit { throw .limit("a text of more than \(limit) bytes") }
+    return unsafe String(unsafeUninitializedCapacity: total) { buffer in
+      var writer = unsafe ByteWriter(buffer)
+      var position = 0
+      var next = first
+      for number in 1...times {
+        writer.append(text, position, next)
+        writer.append(new)
+        position = next + size
+        if number < times, let found = find(old, in: text, from: position) { next = found }
+      }
+      writer.append(text, position, length)
+      return writer.count
+    }
   }
 
   /// Replaces one byte by another everywhere.
@@ -125,16 +131,6 @@ enum TextSearch {
       for index in source.indices { unsafe buffer[index] = source[index] == old ? new : source[index] }
       return source.count
     }
-  }
-
-  /// Appends the bytes between two offsets.
-  @inline(__always)
-  private static func append(_ text: String, _ start: Int, _ end: Int, to out: inout [UInt8]) {
-    guard start < end else { return }
-    let copied: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
-      unsafe out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
-    }
-    if copied == nil { out.append(contentsOf: text.utf8.dropFirst(start).prefix(end - start)) }
   }
 
   private static func interleave(

@@ -30,6 +30,8 @@ enum Keyword: UInt8 {
     }
 
     private var buckets = [Bucket](repeating: Bucket(), count: 256)
+    // The lengths of the keywords that begin with a byte, one bit each.
+    private var lengths = [UInt16](repeating: 0, count: 256)
 
     init() {
       for raw in 1..<UInt8(words.count) {
@@ -46,6 +48,7 @@ enum Keyword: UInt8 {
       let (low, high) = Table.pack(bytes, 0, bytes.count)
       var slot = Table.slot(low, high)
       while buckets[slot].keyword != .none { slot = (slot + 1) & 255 }
+      lengths[Int(bytes[0])] |= 1 << UInt16(bytes.count)
       buckets[slot] = Bucket(low: low, high: high, keyword: keyword)
     }
 
@@ -70,7 +73,8 @@ enum Keyword: UInt8 {
     /// The keyword that `source[start..<end]` spells.
     @inline(__always)
     func find(_ source: [UInt8], _ start: Int, _ end: Int) -> Keyword {
-      guard end - start >= 2, end - start <= 13 else { return .none }
+      guard end - start <= 13, lengths[Int(source[start])] >> UInt16(truncatingIfNeeded: end - start) & 1 != 0
+      else { return .none }
       let (low, high) = Table.pack(source, start, end)
       var slot = Table.slot(low, high)
       while true {

@@ -11,7 +11,7 @@ extension Lexer {
     guard position < limit else { return token(.end, position, position) }
     if brackets.isEmpty, let end = tagEnd() { return end }
     let byte = bytes[position]
-    switch Characters.classes[Int(byte)] {
+    switch classes[Int(byte)] {
     case .letter: return name()
     case .digit: return number()
     case .wide: return try wideName()
@@ -54,7 +54,7 @@ extension Lexer {
     let start = position
     var end = start + 1
     while end < limit {
-      let kind = Characters.classes[Int(bytes[end])]
+      let kind = classes[Int(bytes[end])]
       guard kind == .letter || kind == .digit else { break }
       end += 1
     }

@@ -6,6 +6,7 @@ struct Lexer {
   let bytes: [UInt8]
   let end: Int
   let keywords = Keyword.table
+  let classes = Characters.classes
   private let trimsBlocks: Bool
   private let stripsBlocks: Bool
   var position = 0

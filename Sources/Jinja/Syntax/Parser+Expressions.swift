@@ -4,24 +4,50 @@ extension Parser {
   mutating func parseExpression(withConditional: Bool = true) throws(RenderError) -> Expression {
     try nest()
     defer { unnest() }
-    return withConditional ? try parseConditional() : try parseOr()
+    let start = token.start
+    let firstComplaint = complaints.count
+    // Most expressions are one operand: only what follows it tells whether the chain of precedence is needed.
+    var head: Expression?
+    if !isAt(.not) {
+      let operand = try parseUnary()
+      guard isAtOperator else { return operand }
+      head = operand
+    }
+    return withConditional ? try parseConditional(head, start, firstComplaint) : try parseOr(head, start)
   }
 
-  private mutating func parseConditional() throws(RenderError) -> Expression {
-    var offset = token.start
-    let firstComplaint = complaints.count
-    var value = try parseOr()
+  private var isAtOperator: Bool {
+    switch token.kind {
+    case .name:
+      switch token.keyword {
+      case .if, .or, .and, .not, .in: true
+      default: false
+      }
+    case .add, .subtract, .divide, .floorDivide, .multiply, .modulo, .power, .tilde, .equal, .notEqual, .greater,
+      .greaterOrEqual, .less, .lessOrEqual:
+      true
+    default: false
+    }
+  }
+
+  // Each level takes over an operand that was parsed already, with the offset where it starts.
+
+  private mutating func parseConditional(
+    _ head: Expression?, _ start: UInt32, _ firstComplaint: Int
+  ) throws(RenderError) -> Expression {
+    var offset = start
+    var value = try parseOr(head, start)
     while isAt(.if) {
       forgetSoftComplaints(from: firstComplaint)
       try advance()
       let wasSoft = isSoft
       isSoft = true
       defer { isSoft = wasSoft }
-      let test = try parseOr()
+      let test = try parseOr(nil, token.start)
       var other: Expression?
       if try skip(.else) {
         try nest()
-        other = try parseConditional()
+        other = try parseConditional(nil, token.start, complaints.count)
         unnest()
       }
       value = ConditionalExpression(offset, test, value, other, in: source)
@@ -36,27 +62,27 @@ extension Parser {
     complaints.removeSubrange(first...)
   }
 
-  private mutating func parseOr() throws(RenderError) -> Expression {
-    var offset = token.start
-    var left = try parseAnd()
+  private mutating func parseOr(_ head: Expression?, _ start: UInt32) throws(RenderError) -> Expression {
+    var offset = start
+    var left = try parseAnd(head, start)
     var count = 0
     while isAt(.or) {
       try advance()
       try chain(&count)
-      left = LogicExpression(offset, left, try parseAnd(), isOr: true)
+      left = LogicExpression(offset, left, try parseAnd(nil, token.start), isOr: true)
       offset = token.start
     }
     return left
   }
 
-  private mutating func parseAnd() throws(RenderError) -> Expression {
-    var offset = token.start
-    var left = try parseNot()
+  private mutating func parseAnd(_ head: Expression?, _ start: UInt32) throws(RenderError) -> Expression {
+    var offset = start
+    var left = try parseNot(head, start)
     var count = 0
     while isAt(.and) {
       try advance()
       try chain(&count)
-      left = LogicExpression(offset, left, try parseNot(), isOr: false)
+      left = LogicExpression(offset, left, try parseNot(nil, token.start), isOr: false)
       offset = token.start
     }
     return left
@@ -72,20 +98,20 @@ extension Parser {
     }
   }
 
-  private mutating func parseNot() throws(RenderError) -> Expression {
-    guard isAt(.not) else { return try parseCompare() }
+  private mutating func parseNot(_ head: Expression?, _ start: UInt32) throws(RenderError) -> Expression {
+    guard head == nil, isAt(.not) else { return try parseCompare(head, start) }
     try nest()
     defer { unnest() }
     let offset = try advance().start
-    return NotExpression(offset, try parseNot())
+    return NotExpression(offset, try parseNot(nil, token.start))
   }
 
-  private mutating func parseCompare() throws(RenderError) -> Expression {
-    var offset = token.start
-    let first = try parseArithmetic(1)
+  private mutating func parseCompare(_ head: Expression?, _ start: UInt32) throws(RenderError) -> Expression {
+    var offset = start
+    let first = try parseArithmetic(1, head, start)
     var rest: [(operation: CompareExpression.Operator, operand: Expression)] = []
     while let operation = try comparison() {
-      rest.append((operation, try parseArithmetic(1)))
+      rest.append((operation, try parseArithmetic(1, nil, token.start)))
       offset = token.start
     }
     return rest.isEmpty ? first : CompareExpression(offset, first, rest)
@@ -114,16 +140,18 @@ extension Parser {
   }
 
   /// `+ -` at level 1, `~` at 2, `* / // %` at 3, `**` at 4.
-  private mutating func parseArithmetic(_ level: Int) throws(RenderError) -> Expression {
-    var offset = token.start
-    if level == 4 { return try parsePower() }
-    var left = try parseArithmetic(level == 1 ? 2 : level + 1)
+  private mutating func parseArithmetic(
+    _ level: Int, _ head: Expression?, _ start: UInt32
+  ) throws(RenderError) -> Expression {
+    var offset = start
+    if level == 4 { return try parsePower(head, start) }
+    var left = try parseArithmetic(level + 1, head, start)
     if level == 2 { return try parseConcat(offset, left) }
     var count = 0
     while let operation = arithmetic(level) {
       try advance()
       try chain(&count)
-      left = ArithmeticExpression(offset, left, operation, try parseArithmetic(level == 1 ? 2 : level + 1))
+      left = ArithmeticExpression(offset, left, operation, try parseArithmetic(level + 1, nil, token.start))
       offset = token.start
     }
     return left
@@ -146,14 +174,15 @@ extension Parser {
     var items = [first]
     while token.kind == .tilde {
       try advance()
-      items.append(try parseArithmetic(3))
+      items.append(try parseArithmetic(3, nil, token.start))
     }
     return ConcatExpression(offset, items, escaping)
   }
 
-  private mutating func parsePower() throws(RenderError) -> Expression {
-    var offset = token.start
-    var left = try parseUnary()
+  private mutating func parsePower(_ head: Expression?, _ start: UInt32) throws(RenderError) -> Expression {
+    var offset = start
+    var left: Expression
+    if let head { left = head } else { left = try parseUnary() }
     var count = 0
     while token.kind == .power {
       try advance()
@@ -262,23 +291,20 @@ extension Parser {
     withConditional: Bool = true, isParenthesised: Bool = false, until end: Keyword = .none
   ) throws(RenderError) -> Expression {
     var offset = token.start
-    var items: [Expression] = []
-    var isTuple = false
-    while true {
-      if !items.isEmpty { try expect(.comma) }
+    if isTupleEnd(end) {
+      if isParenthesised { return TupleExpression(offset, []) }
+      throw fail(
+        "Expected an expression, got \(PythonText.quoted(describe(token)))",
+        token.kind == .end ? endOffset : token.start)
+    }
+    let first = try parseExpression(withConditional: withConditional)
+    guard token.kind == .comma else { return first }
+    var items = [first]
+    while token.kind == .comma {
+      offset = token.start
+      try advance()
       if isTupleEnd(end) { break }
       items.append(try parseExpression(withConditional: withConditional))
-      guard token.kind == .comma else { break }
-      isTuple = true
-      offset = token.start
-    }
-    if !isTuple {
-      if let only = items.first { return only }
-      if !isParenthesised {
-        throw fail(
-          "Expected an expression, got \(PythonText.quoted(describe(token)))",
-          token.kind == .end ? endOffset : token.start)
-      }
     }
     return TupleExpression(offset, items)
   }

@@ -13,51 +13,52 @@ extension Parser {
     let iterable = try parseTuple(withConditional: false, until: .recursive)
     let filter = try skip(.if) ? try parseLoopFilter(target) : nil
     let statement = ForStatement(offset, target, iterable, filter)
-    let outer = scope.function
-    let isRecursive = try skip(.recursive)
-    let function = isRecursive ? FunctionScope(outer) : outer
-    let end = try parseLoopBody(statement, Scope(function), isRecursive)
+    if try skip(.recursive) {
+      statement.recursive = FunctionCode(source, level: scopes.code(of: scope).level + 1)
+    }
+    let end = try parseLoopBody(statement, loopScope(statement))
     if end.keyword == .else {
-      let inner = Scope(function)
-      inner.whenResolved = { statement.otherwiseEntry = $0.entry }
+      let inner = loopScope(statement)
+      scopes.own(inner, .otherwise(statement))
       loopNesting -= 1
       defer { loopNesting += 1 }
       statement.otherwise = Body(
         try within(inner) { parser throws(RenderError) in try parser.parseBody(until: [.endfor]) })
       try advance()
     }
-    if isRecursive {
-      let code = FunctionCode(source)
-      statement.recursive = code
-      finishers.append { code.slotCount = function.slotCount }
-    }
     return statement
   }
 
+  /// A scope of a loop: one of the function around it, or of the one that a recursive loop is.
+  private mutating func loopScope(_ statement: ForStatement) -> ScopeTree.ID {
+    guard let code = statement.recursive else { return scopes.make(in: scope) }
+    return scopes.open(code)
+  }
+
   private mutating func parseLoopFilter(_ target: Target) throws(RenderError) -> LoopFilter {
-    let inner = Scope(scope.function)
+    let inner = scopes.make(in: scope)
     let own = target.copied()
     let filter = try within(inner) { parser throws(RenderError) in
-      for name in own.names { parser.noteUse(name, .parameter, inner) }
+      parser.noteParameters(own, in: inner)
       return LoopFilter(own, try parser.parseExpression())
     }
-    inner.whenResolved = { filter.entry = $0.entry }
+    scopes.own(inner, .loopFilter(filter))
     return filter
   }
 
   /// Parses the body and returns the tag that ends it.
   private mutating func parseLoopBody(
-    _ statement: ForStatement, _ inner: Scope, _ isRecursive: Bool
+    _ statement: ForStatement, _ inner: ScopeTree.ID
   ) throws(RenderError) -> Token {
     let before = special.loop
     let scopedBefore = scopedBlockCount
-    inner.whenResolved = { statement.bodyEntry = $0.entry }
+    scopes.own(inner, .loop(statement))
+    let isRecursive = statement.recursive != nil
     return try within(inner) { parser throws(RenderError) in
-      for name in statement.target.names { parser.noteUse(name, .parameter, inner) }
+      parser.noteParameters(statement.target, in: inner)
       statement.body = Body(try parser.parseBody(until: [.endfor, .else]))
       if isRecursive || parser.special.loop > before || parser.scopedBlockCount > scopedBefore {
-        let name = parser.declare("loop", in: inner)
-        parser.finishers.append { statement.loopSlot = name.slot }
+        parser.finishers.append(.loop(statement, parser.declare("loop", in: inner)))
       }
       return try parser.advance()
     }
@@ -69,7 +70,7 @@ extension Parser {
     let offset = try advance().start
     let target = try parseNameTarget()
     noteStore(target.name, isExported: !target.name.key.text.hasPrefix("_"))
-    let code = MacroCode(source, name: target.name.key.text)
+    let code = MacroCode(source, name: target.name.key.text, level: scopes.code(of: scope).level + 1)
     code.offset = offset
     try parseMacroCode(code, hasSignature: true, end: .endmacro) { _ throws(RenderError) in }
     return MacroStatement(offset, target, code)
@@ -77,7 +78,7 @@ extension Parser {
 
   mutating func parseCallBlock() throws(RenderError) -> Statement {
     let offset = try advance().start
-    let code = MacroCode(source, name: nil)
+    let code = MacroCode(source, name: nil, level: scopes.code(of: scope).level + 1)
     code.offset = offset
     let escaping = escaping
     let outer = scope
@@ -102,13 +103,11 @@ extension Parser {
     _ code: MacroCode, hasSignature: Bool, end: Keyword,
     _ between: (inout Parser) throws(RenderError) -> Void
   ) throws(RenderError) {
-    let function = FunctionScope(scope.function)
-    let inner = Scope(function)
+    let inner = scopes.open(code)
     let saved = (outputCheck, loopNesting)
     outputCheck = .none
     loopNesting = 0
     defer { (outputCheck, loopNesting) = saved }
-    inner.whenResolved = { code.entry = $0.entry }
     try within(inner) { parser throws(RenderError) in
       let parameters = hasSignature ? try parser.parseSignature(inner) : []
       try between(&parser)
@@ -119,17 +118,13 @@ extension Parser {
     try advance()
   }
 
-  private typealias Parameter = (name: NameExpression, value: Expression?)
-
-  private mutating func parseSignature(_ inner: Scope) throws(RenderError) -> [(
-    name: NameExpression, value: Expression?
-  )] {
-    var parameters: [Parameter] = []
+  private mutating func parseSignature(_ inner: ScopeTree.ID) throws(RenderError) -> [MacroNames.Parameter] {
+    var parameters: [MacroNames.Parameter] = []
     try expect(.leftParenthesis)
     while token.kind != .rightParenthesis {
       if !parameters.isEmpty { try expect(.comma) }
       let name = try parseNameTarget().name
-      noteUse(name, .parameter, inner)
+      scopes.note(name, .parameter, in: inner)
       if token.kind == .assign {
         try advance()
         parameters.append((name, try parseExpression()))
@@ -144,7 +139,7 @@ extension Parser {
   }
 
   private mutating func finish(
-    _ code: MacroCode, _ parameters: [(name: NameExpression, value: Expression?)], _ before: SpecialUses, _ inner: Scope
+    _ code: MacroCode, _ parameters: [MacroNames.Parameter], _ before: SpecialUses, _ inner: ScopeTree.ID
   ) {
     func has(_ name: String) -> Bool { parameters.contains { $0.name.key.text == name } }
     code.usesCaller = special.caller > before.caller
@@ -154,18 +149,10 @@ extension Parser {
         "When defining macros or call blocks the special \"caller\" argument must be omitted or be given a default.",
         code.offset)
     }
-    let caller = code.usesCaller && !has("caller") ? declare("caller", in: inner) : nil
-    let keywords = special.keywords > before.keywords && !has("kwargs") ? declare("kwargs", in: inner) : nil
-    let positional = special.positional > before.positional && !has("varargs") ? declare("varargs", in: inner) : nil
-    let function = inner.function
-    finishers.append {
-      code.parameters = parameters.map {
-        MacroCode.Parameter(name: $0.name.key.text, slot: $0.name.slot, value: $0.value)
-      }
-      code.callerSlot = caller?.slot
-      code.keywordsSlot = keywords?.slot
-      code.positionalSlot = positional?.slot
-      code.slotCount = function.slotCount
-    }
+    var names = MacroNames(parameters: parameters)
+    names.caller = code.usesCaller && !has("caller") ? declare("caller", in: inner) : nil
+    names.keywords = special.keywords > before.keywords && !has("kwargs") ? declare("kwargs", in: inner) : nil
+    names.positional = special.positional > before.positional && !has("varargs") ? declare("varargs", in: inner) : nil
+    finishers.append(.macro(code, names))
   }
 }

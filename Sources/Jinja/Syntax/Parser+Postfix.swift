@@ -68,7 +68,7 @@ extension Parser {
 
   private mutating func attribute(_ value: Expression, _ name: Token, _ offset: UInt32) -> Expression {
     let id = names.intern(source.bytes, Int(name.start), Int(name.end))
-    let isLoop = (value as? NameExpression)?.key.text == "loop"
+    let isLoop = (value as? NameExpression)?.keyword == .loop
     return AttributeExpression(offset, value, names.keys[Int(id)], isLoopVariable: isLoop)
   }
 

@@ -13,16 +13,18 @@ extension Parser {
     if !isWhole { pushEnd(ends, word) }
     defer { if !isWhole { popEnd() } }
     var statements: [Statement] = []
+    if isWhole { statements.reserveCapacity(min(16 + source.bytes.count / 256, 256)) }
     while true {
       switch token.kind {
       case .data:
         let data = try advance()
-        if keepsOutput { append(TextStatement(source, Int(data.start), Int(data.end)), to: &statements) }
-      case .variableBegin:
-        try advance()
-        let value = try parseTuple()
-        if keepsOutput { append(OutputStatement(value, escaping(of: value)), to: &statements) }
-        try expect(.variableEnd)
+        guard keepsOutput else { continue }
+        if token.kind == .variableBegin {
+          try parseOutput(after: data, into: &statements)
+        } else {
+          append(TextStatement(source, Int(data.start), Int(data.end)), to: &statements)
+        }
+      case .variableBegin: try parseOutput(after: nil, into: &statements)
       case .blockBegin:
         try advance()
         if !isWhole, isAtEnd(ends, word) { return statements }
@@ -33,6 +35,17 @@ extension Parser {
         return statements
       }
     }
+  }
+
+  /// `{{ expression }}`, in one statement with the text before it.
+  private mutating func parseOutput(after data: Token?, into statements: inout [Statement]) throws(RenderError) {
+    try advance()
+    let value = try parseTuple()
+    if keepsOutput {
+      let text = data.map { TextStatement.Range(source, Int($0.start), Int($0.end)) }
+      append(OutputStatement(value, escaping(of: value), after: text), to: &statements)
+    }
+    try expect(.variableEnd)
   }
 
   private func isAtEnd(_ ends: [Keyword], _ word: String?) -> Bool {
@@ -83,8 +96,8 @@ extension Parser {
     case .if: statements.append(try parseIf())
     case .for: statements.append(try parseFor())
     case .set: statements.append(try parseSet())
-    case .block: statements.append(contentsOf: try parseBlock())
-    case .extends: statements.append(contentsOf: try parseExtends())
+    case .block: try parseBlock(into: &statements)
+    case .extends: statements.append(try parseExtends())
     case .print: try parsePrint(into: &statements)
     case .macro: statements.append(try parseMacro())
     case .include: statements.append(try parseInclude())
@@ -138,10 +151,10 @@ extension Parser {
 
   /// Runs `parse` inside a new scope, of the same function unless another is given.
   mutating func within<Result>(
-    _ inner: Scope, softens: Bool = false, _ parse: (inout Parser) throws(RenderError) -> Result
+    _ inner: ScopeTree.ID, softens: Bool = false, _ parse: (inout Parser) throws(RenderError) -> Result
   ) throws(RenderError) -> Result {
     let saved = (scope, isSoft)
-    saved.0.add(inner)
+    scopes.add(inner, to: scope)
     scope = inner
     isSoft = softens
     defer { (scope, isSoft) = saved }
@@ -158,9 +171,9 @@ extension Parser {
     defer { isSoft = wasSoft }
     while true {
       let test = try parseTuple(withConditional: false)
-      scope.conditions += 1
+      scopes.changeConditions(scope, by: 1)
       let body = try parseBody(until: Ends.ofIf)
-      scope.conditions -= 1
+      scopes.changeConditions(scope, by: -1)
       branches.append(IfStatement.Branch(offset: offset, test: test, body: Body(body)))
       let end = try advance()
       if end.keyword == .elif {
@@ -168,9 +181,9 @@ extension Parser {
         continue
       }
       guard end.keyword == .else else { return IfStatement(branches, Body([])) }
-      scope.conditions += 1
+      scopes.changeConditions(scope, by: 1)
       let otherwise = try parseBody(until: Ends.ofElse)
-      scope.conditions -= 1
+      scopes.changeConditions(scope, by: -1)
       try advance()
       return IfStatement(branches, Body(otherwise))
     }
@@ -204,7 +217,7 @@ extension Parser {
       return SetStatement(offset, target, value)
     }
     noteStores(target)
-    let inner = Scope(scope.function)
+    let inner = scopes.make(in: scope)
     let saved = outputCheck
     outputCheck = .none
     defer { outputCheck = saved }
@@ -215,7 +228,7 @@ extension Parser {
       statement.body = Body(try parser.parseBody(until: Ends.ofSet))
       return statement
     }
-    inner.whenResolved = { parsed.entry = $0.entry }
+    scopes.own(inner, .setBlock(parsed))
     try advance()
     return parsed
   }
@@ -230,13 +243,11 @@ extension Parser {
       assignments.append((target, try parseExpression()))
     }
     let statement = WithStatement(offset, assignments)
-    let inner = Scope(scope.function)
-    inner.whenResolved = { statement.entry = $0.entry }
+    let inner = scopes.make(in: scope)
+    scopes.own(inner, .with(statement))
     statement.body = Body(
       try within(inner) { parser throws(RenderError) in
-        for (target, _) in assignments {
-          for name in target.names { parser.noteUse(name, .parameter, inner) }
-        }
+        for (target, _) in assignments { parser.noteParameters(target, in: inner) }
         return try parser.parseBody(until: [.endwith])
       })
     try advance()
@@ -245,7 +256,7 @@ extension Parser {
 
   private mutating func parseFilterBlock() throws(RenderError) -> Statement {
     let offset = try advance().start
-    let inner = Scope(scope.function)
+    let inner = scopes.make(in: scope)
     let escaping = escaping
     let statement = try within(inner) { parser throws(RenderError) in
       guard let filter = try parser.parseFilterChain(nil, startsInline: true) else {
@@ -255,14 +266,14 @@ extension Parser {
       statement.body = Body(try parser.parseBody(until: [.endfilter]))
       return statement
     }
-    inner.whenResolved = { statement.entry = $0.entry }
+    scopes.own(inner, .filter(statement))
     try advance()
     return statement
   }
 
   private mutating func parseAutoescape() throws(RenderError) -> Statement {
     let offset = try advance().start
-    let inner = Scope(scope.function)
+    let inner = scopes.make(in: scope)
     let statement = try within(inner) { parser throws(RenderError) in
       let statement = AutoescapeStatement(offset, try parser.parseExpression())
       let saved = (parser.escaping, parser.staticEscaping)
@@ -272,7 +283,7 @@ extension Parser {
       statement.body = Body(try parser.parseBody(until: [.endautoescape]))
       return statement
     }
-    inner.whenResolved = { statement.entry = $0.entry }
+    scopes.own(inner, .autoescape(statement))
     try advance()
     return statement
   }
@@ -295,21 +306,19 @@ extension Parser {
   /// What an assignment stores into.
   mutating func parseTarget(withNamespace: Bool = false, until end: Keyword = .none) throws(RenderError) -> Target {
     var offset = token.start
-    var items: [Target] = []
-    var isTuple = false
-    while true {
-      if !items.isEmpty { try expect(.comma) }
-      if isTupleEnd(end) { break }
-      items.append(try parseTargetItem(withNamespace))
-      guard token.kind == .comma else { break }
-      isTuple = true
-      offset = token.start
-    }
-    if !isTuple {
-      if let only = items.first { return only }
+    if isTupleEnd(end) {
       throw fail(
         "Expected an expression, got \(PythonText.quoted(describe(token)))",
         token.kind == .end ? endOffset : token.start)
+    }
+    let first = try parseTargetItem(withNamespace)
+    guard token.kind == .comma else { return first }
+    var items = [first]
+    while token.kind == .comma {
+      offset = token.start
+      try advance()
+      if isTupleEnd(end) { break }
+      items.append(try parseTargetItem(withNamespace))
     }
     return TupleTarget(offset, items)
   }

@@ -1,10 +1,10 @@
 /// Blocks, inheritance, includes, imports and extension tags.
 extension Parser {
-  mutating func parseBlock() throws(RenderError) -> [Statement] {
+  mutating func parseBlock(into statements: inout [Statement]) throws(RenderError) {
     let offset = try advance().start
     let nameToken = try expect(.name)
     let id = names.intern(source.bytes, Int(nameToken.start), Int(nameToken.end))
-    let code = BlockCode(source, key: names.keys[Int(id)])
+    let code = BlockCode(source, key: names.keys[Int(id)], offset)
     code.isScoped = try skip(.scoped)
     code.isRequired = try skip(.required)
     if code.isScoped { scopedBlockCount += 1 }
@@ -13,23 +13,21 @@ extension Parser {
         "Block names in Jinja have to be valid Python identifiers and may not contain hyphens,"
           + " use an underscore instead.", token.start)
     }
-    if root.blockTable.updateValue(code, forKey: code.key) != nil {
-      complaints.append((-1, fail("block \(PythonText.quoted(code.name)) defined twice", offset)))
-    }
     root.blocks.append(code)
-    let statement = BlockStatement(
-      offset, code, needsNoParent: scope.isTopLevel && extendsCount > 0)
+    let isTopLevel = scopes.isTopLevel(scope)
     // At the top level of a template that surely extends another, only the definition counts.
-    let isDropped = scope.isTopLevel && extendsForSure
-    if code.isScoped { scope.note(statement.visible) }
+    if !(isTopLevel && extendsForSure) {
+      let statement = BlockStatement(offset, code, needsNoParent: isTopLevel && extendsCount > 0)
+      if let visible = statement.visible { scopes.note(visible, in: scope) }
+      statements.append(statement)
+    }
     try parseBlockBody(code)
     if token.kind == .name, text(token) == code.name { try advance() }
-    return isDropped ? [] : [statement]
   }
 
   private mutating func parseBlockBody(_ code: BlockCode) throws(RenderError) {
-    let inner = Scope(FunctionScope(nil))
-    blockScopes.append((code, inner))
+    let inner = scopes.open(code)
+    blockScopes.append(inner)
     let saved = (scope, isSoft, outputCheck, loopNesting, order, special)
     scope = inner
     isSoft = false
@@ -44,23 +42,17 @@ extension Parser {
     }
     code.body = Body(body)
     try advance()
-    if special.selfUses > 0 {
-      let name = declare("self", in: inner)
-      finishers.append { code.selfSlot = name.slot }
-    }
-    if special.superUses > 0 {
-      let name = declare("super", in: inner)
-      finishers.append { code.superSlot = name.slot }
-    }
+    if special.selfUses > 0 { finishers.append(.blockSelf(code, declare("self", in: inner))) }
+    if special.superUses > 0 { finishers.append(.blockSuper(code, declare("super", in: inner))) }
   }
 
-  mutating func parseExtends() throws(RenderError) -> [Statement] {
+  mutating func parseExtends() throws(RenderError) -> Statement {
     let offset = try advance().start
     let statement = ExtendsStatement(offset, try parseExpression())
-    if !scope.isTopLevel { complain("cannot use extend from a non top-level scope", offset) }
+    if !scopes.isTopLevel(scope) { complain("cannot use extend from a non top-level scope", offset) }
     extendsCount += 1
     if isRootLevel { extendsForSure = true }
-    return [statement]
+    return statement
   }
 
   /// `with context` or `without context`, nil when neither stands here.
@@ -87,7 +79,7 @@ extension Parser {
     }
     let statement = IncludeStatement(
       offset, template, ignoresMissing: ignoresMissing, withContext: try parseContext() ?? true)
-    scope.note(statement.visible)
+    scopes.note(statement.visible, in: scope)
     return statement
   }
 
@@ -98,7 +90,7 @@ extension Parser {
     let target = try parseNameTarget()
     let statement = ImportStatement(offset, template, target, withContext: try parseContext() ?? false)
     noteStore(target.name, isExported: false)
-    scope.note(statement.visible)
+    scopes.note(statement.visible, in: scope)
     return statement
   }
 
@@ -119,7 +111,7 @@ extension Parser {
     }
     let statement = FromImportStatement(offset, template, imported, withContext: withContext ?? false)
     for (_, target) in imported { noteStore(target.name, isExported: false) }
-    scope.note(statement.visible)
+    scopes.note(statement.visible, in: scope)
     return statement
   }
 
@@ -140,7 +132,7 @@ extension Parser {
       try expect(.as)
       let target = try parseTarget()
       noteStores(target)
-      let code = MacroCode(source, name: nil)
+      let code = MacroCode(source, name: nil, level: scopes.code(of: scope).level + 1)
       code.offset = tag.start
       code.tag = text(tag)
       try parseExtensionBody(code, end)
@@ -164,7 +156,7 @@ extension Parser {
     let target = try parseNameTarget()
     let statement = ImportStatement(tag.start, template, target, withContext: try parseContext() ?? false)
     noteStore(target.name, isExported: !target.name.key.text.hasPrefix("_"))
-    scope.note(statement.visible)
+    scopes.note(statement.visible, in: scope)
     return (statement, target)
   }
 
@@ -177,16 +169,13 @@ extension Parser {
 
   // The body is a macro of its own, as Salt makes it: what it sets is not seen outside.
   private mutating func parseExtensionBody(_ code: MacroCode, _ end: String) throws(RenderError) {
-    let function = FunctionScope(scope.function)
-    let inner = Scope(function)
+    let inner = scopes.open(code)
     let saved = (outputCheck, loopNesting)
     outputCheck = .none
     loopNesting = 0
     defer { (outputCheck, loopNesting) = saved }
-    inner.whenResolved = { code.entry = $0.entry }
     code.body = Body(
       try within(inner) { parser throws(RenderError) in try parser.parseBody(until: [], orWord: end) })
-    finishers.append { code.slotCount = function.slotCount }
     try advance()
   }
 }

@@ -8,7 +8,8 @@ struct Parser {
   var lastOffset: UInt32 = 0
 
   var names = NameTable()
-  var scope: Scope
+  var scopes = ScopeTree()
+  var scope: ScopeTree.ID
   var root: RootCode
   var tagStack: [Token] = []
   var endStack: [[Keyword]] = []
@@ -58,7 +59,7 @@ struct Parser {
     lexer = Lexer(source, environment)
     token = Token(kind: .end, keyword: .none, start: 0, end: 0)
     root = RootCode(source)
-    scope = Scope(FunctionScope(nil), isTopLevel: true)
+    scope = scopes.open(root, isTopLevel: true)
     depthLimit = environment.limits.syntaxDepth
     stack = StackGuard(budget: environment.limits.stackBytes)
     escaping = environment.autoescape ? .always : .never
@@ -72,37 +73,54 @@ struct Parser {
     token = try lexer.next()
     let statements = try parseStatements(until: [])
     root.body = Body(statements)
-    if special.selfUses > 0 {
-      let (code, name) = (root, declare("self", in: scope))
-      finishers.append { code.selfSlot = name.slot }
-    }
+    if special.selfUses > 0 { finishers.append(.rootSelf(declare("self", in: scope))) }
+    tabulateBlocks()
     if let first = complaints.min(by: { $0.order < $1.order }) { throw first.error }
     resolve()
     return root
   }
 
-  private func resolve() {
-    let code = root
-    scope.whenResolved = { scope in code.entry = scope.entry }
-    var bindings = Bindings(nameCount: names.count)
-    scope.resolve(&bindings)
-    code.slotCount = scope.function.slotCount
-    let pending = blockScopes
-    for (block, blockScope) in pending {
-      blockScope.whenResolved = { scope in block.entry = scope.entry }
-      blockScope.resolve(&bindings)
-      block.slotCount = blockScope.function.slotCount
+  // One table of the right size; it also tells which names are there twice.
+  private mutating func tabulateBlocks() {
+    guard !root.blocks.isEmpty else { return }
+    root.blockTable.reserveCapacity(root.blocks.count)
+    for code in root.blocks where root.blockTable.updateValue(code, forKey: code.key) != nil {
+      complaints.append((-1, fail("block \(PythonText.quoted(code.name)) defined twice", code.offset)))
     }
-    for (target, isExported) in topLevelStores {
-      code.topLevel[target.key] = RootCode.TopLevelName(slot: target.slot, isExported: isExported)
-    }
-    for finish in finishers { finish() }
   }
 
-  var blockScopes: [(BlockCode, Scope)] = []
+  private mutating func resolve() {
+    scopes.resolve(scope, names.keys)
+    for blockScope in blockScopes { scopes.resolve(blockScope, names.keys) }
+    for (target, isExported) in topLevelStores {
+      root.topLevel[target.key] = RootCode.TopLevelName(slot: target.slot, isExported: isExported)
+    }
+    for finisher in finishers { finisher.finish(root) }
+  }
+
+  var blockScopes: [ScopeTree.ID] = []
   var topLevelStores: [(NameExpression, isExported: Bool)] = []
   /// Work that needs all slots.
-  var finishers: [() -> Void] = []
+  var finishers: [Finisher] = []
+
+  /// What a construct learns once all names have slots.
+  enum Finisher {
+    case rootSelf(NameExpression)
+    case blockSelf(BlockCode, NameExpression)
+    case blockSuper(BlockCode, NameExpression)
+    case loop(ForStatement, NameExpression)
+    case macro(MacroCode, MacroNames)
+
+    fileprivate func finish(_ root: RootCode) {
+      switch self {
+      case .rootSelf(let name): root.selfSlot = name.slot
+      case .blockSelf(let code, let name): code.selfSlot = name.slot
+      case .blockSuper(let code, let name): code.superSlot = name.slot
+      case .loop(let statement, let name): statement.loopSlot = name.slot
+      case .macro(let code, let names): names.finish(code)
+      }
+    }
+  }
 
   // MARK: Tokens
 
@@ -196,10 +214,10 @@ struct Parser {
 
   /// A variable that is read.
   mutating func load(_ token: Token) -> NameExpression {
-    countSpecial(token.keyword)
+    if token.keyword != .none { countSpecial(token.keyword) }
     let id = names.intern(source.bytes, Int(token.start), Int(token.end))
-    let name = NameExpression(token.start, names.keys[Int(id)], id: id)
-    scope.note(name, id, .load)
+    let name = NameExpression(token.start, names.keys[Int(id)], id: id, token.keyword)
+    scopes.note(name, .load, in: scope)
     return name
   }
 
@@ -227,25 +245,33 @@ struct Parser {
 
   /// Notes that the variables of `target` are stored by a statement.
   mutating func noteStores(_ target: Target) {
+    if let target = target as? NameTarget {
+      noteStore(target.name, isExported: !target.name.key.text.hasPrefix("_"))
+      return
+    }
     for name in target.names { noteStore(name, isExported: !name.key.text.hasPrefix("_")) }
-    for namespace in target.namespaces { noteUse(namespace.name, .load, scope) }
+    for namespace in target.namespaces { scopes.note(namespace.name, .load, in: scope) }
+  }
+
+  /// Notes that entering the scope stores the variables of `target`.
+  mutating func noteParameters(_ target: Target, in scope: ScopeTree.ID) {
+    if let target = target as? NameTarget {
+      scopes.note(target.name, .parameter, in: scope)
+      return
+    }
+    for name in target.names { scopes.note(name, .parameter, in: scope) }
   }
 
   mutating func noteStore(_ name: NameExpression, isExported: Bool) {
-    noteUse(name, .store(isConditional: scope.conditions > 0), scope)
-    if scope.isTopLevel { topLevelStores.append((name, isExported)) }
-  }
-
-  mutating func noteUse(_ name: NameExpression, _ use: Scope.Use, _ scope: Scope) {
-    scope.note(name, name.id, use)
+    scopes.noteStore(name, in: scope)
+    if scopes.isTopLevel(scope) { topLevelStores.append((name, isExported)) }
   }
 
   /// Declares a name that entering the scope sets; its slot is known once the names are bound.
-  mutating func declare(_ word: String, in scope: Scope) -> NameExpression {
-    let bytes = Array(word.utf8)
-    let id = names.intern(bytes, 0, bytes.count)
+  mutating func declare(_ word: String, in scope: ScopeTree.ID) -> NameExpression {
+    let id = names.intern(word)
     let name = NameExpression(0, names.keys[Int(id)], id: id)
-    scope.note(name, id, .parameter)
+    scopes.note(name, .parameter, in: scope)
     return name
   }
 }

@@ -11,12 +11,21 @@ public final class Function: Sendable {
   public let body: Body
   /// Whether the trace lets the result inherit what the arguments were read from; true unless said otherwise.
   public let inheritsReads: Bool
+  /// The code for a call with one positional argument and nothing else; spares a filter the making of a `Call`.
+  let unary: Unary?
+
+  typealias Unary = @Sendable (Value, Interpreter) throws(RenderError) -> Value
 
   /// Makes a function that binds its own arguments.
-  public init(
+  public convenience init(
     _ name: String, parameters: Parameters? = nil, inheritsReads: Bool = true, body: @escaping Body
   ) {
+    self.init(name, parameters, inheritsReads, nil, body)
+  }
+
+  init(_ name: String, _ parameters: Parameters?, _ inheritsReads: Bool, _ unary: Unary?, _ body: @escaping Body) {
     self.name = name
+    self.unary = unary
     self.parameters = parameters
     self.inheritsReads = inheritsReads
     self.body = body

@@ -37,14 +37,17 @@ final class MacroObject: Object {
 
   /// Calls the macro from a template and returns its text.
   func evaluate(_ arguments: Arguments, _ caller: Frame, caller block: Value?) throws(RenderError) -> Value {
-    let inner = try prepared(arguments, caller, block)
-    return try text(inner, caller.interpreter)
+    var inner = try prepared(arguments, caller, block)
+    let result = try text(inner, caller.interpreter)
+    caller.interpreter.recycle(&inner)
+    return result
   }
 
   /// Calls the macro from a template and prints its text.
   func write(_ arguments: Arguments, _ caller: Frame, caller block: Value?) throws(RenderError) {
-    let inner = try prepared(arguments, caller, block)
+    var inner = try prepared(arguments, caller, block)
     try run(inner, caller.interpreter)
+    caller.interpreter.recycle(&inner)
   }
 
   /// Runs the body of a tag that takes no arguments and returns its text.
@@ -65,7 +68,7 @@ final class MacroObject: Object {
 
   private func prepared(_ arguments: Arguments, _ caller: Frame, _ block: Value?) throws(RenderError) -> Frame {
     let interpreter = caller.interpreter
-    let inner = Frame(code, frame.context, parent: frame, interpreter)
+    let inner = interpreter.makeFrame(code, frame.context, parent: frame)
     let parameters = code.parameters
     let count = arguments.positional.count
     if arguments.isPlain, block == nil, !caller.isTracing, count <= parameters.count, code.isPlain {
