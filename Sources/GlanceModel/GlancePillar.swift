@@ -47,7 +47,7 @@ package struct GlancePillar: Sendable {
       decoder.wrongType(node, expected: "a mapping with the roles 'server' and 'client'")
       return nil
     }
-    let (roles, content) = Roles.schema.decode(mapping, &decoder)
+    let (roles, content) = Roles.decode(mapping, &decoder)
     guard roles.server != nil || roles.client != nil else {
       if !decoder.bag.hasErrors {
         decoder.bag.error(

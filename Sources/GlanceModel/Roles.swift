@@ -5,11 +5,13 @@ struct Roles: PillarType {
   var upgrade = Upgrade()
   var monitoring = Monitoring()
 
-  static let schema = Schema<Roles>("The roles of a Glance host.") { s in
-    s.key("server", \.server, .role, "The server role.")
-    s.key("client", \.client, .role, "The client role.")
-    s.key("upgrade", \.upgrade, .group, "What an upgrade goes from and to.")
-    s.key("monitoring", \.monitoring, .group, "Thresholds of the monitoring.")
+  static let doc = "The roles of a Glance host."
+
+  mutating func schema(_ s: inout Schema) {
+    s.key("server", &server, .role, "The server role.")
+    s.key("client", &client, .role, "The client role.")
+    s.key("upgrade", &upgrade, .group, "What an upgrade goes from and to.")
+    s.key("monitoring", &monitoring, .group, "Thresholds of the monitoring.")
   }
 }
 
@@ -22,9 +24,11 @@ package struct Upgrade: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<Upgrade>("What an upgrade goes from and to.") { s in
-    s.key("old_release", \.oldRelease, .text, "Release before the upgrade.")
-    s.key("new_release", \.newRelease, .text, "Release after the upgrade.")
+  package static let doc = "What an upgrade goes from and to."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("old_release", &oldRelease, .text, "Release before the upgrade.")
+    s.key("new_release", &newRelease, .text, "Release after the upgrade.")
   }
 }
 
@@ -37,10 +41,12 @@ package struct Monitoring: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<Monitoring>("Thresholds of the monitoring.") { s in
-    s.key("error_log_rate", \.errorLogRate, .number(0...1_000_000), "Errors a second in the log that raise an alarm.")
+  package static let doc = "Thresholds of the monitoring."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("error_log_rate", &errorLogRate, .number(0...1_000_000), "Errors a second in the log that raise an alarm.")
     s.key(
-      "endpoint_failed_major_threshold", \.endpointFailedMajorThreshold, .number(0...1),
+      "endpoint_failed_major_threshold", &endpointFailedMajorThreshold, .number(0...1),
       "Share of failed endpoints that raises an alarm.")
   }
 }

@@ -1,7 +1,7 @@
 /// What the declarations of the pillar's keys say about them.
 package enum GlanceModel {
   /// The description of the whole pillar below `glance`.
-  static let shape = Roles.schema.shape()
+  static let shape = Roles.shape()
 
   /// What is declared of the key at `path`, such as `server.message_queue.members[0].host`; nil when it is unknown.
   package static func key(at path: String) -> KeyDescription? {

@@ -28,15 +28,15 @@ extension Kind where Value: PillarType {
   /// A mapping with declared keys.
   static var group: Kind {
     Kind(
-      shape: { Value.schema.shape() },
-      encode: { value in Value.schema.encode(value) },
-      empty: { decoder in Value.schema.decode(nil, &decoder) },
+      shape: { Value.shape() },
+      encode: { value in value.encode() },
+      empty: { decoder in Value.decode(nil, &decoder) },
       decodeParts: { node, decoder in
         guard case .mapping(let mapping) = node.content else {
           decoder.wrongType(node, expected: "a mapping")
           return nil
         }
-        return Value.schema.decode(mapping, &decoder)
+        return Value.decode(mapping, &decoder)
       })
   }
 
@@ -44,9 +44,9 @@ extension Kind where Value: PillarType {
   /// a mapping without `enabled` is enabled.
   static var switchableGroup: Kind {
     Kind(
-      shape: { Value.schema.shape(orBool: true) },
-      encode: { value in Value.schema.encode(value) },
-      empty: { decoder in Value.schema.decode(nil, &decoder) },
+      shape: { Value.shape(orBool: true) },
+      encode: { value in value.encode() },
+      empty: { decoder in Value.decode(nil, &decoder) },
       decodeParts: { node, decoder in
         let name = Node(.string("enabled"), mark: node.mark)
         switch node.content {
@@ -54,11 +54,11 @@ extension Kind where Value: PillarType {
           if mapping["enabled"] == nil {
             mapping.append(Mapping.Entry(key: name, value: Node(.bool(true), mark: node.mark)))
           }
-          return Value.schema.decode(mapping, &decoder)
+          return Value.decode(mapping, &decoder)
         case .bool, .string, .int:
           guard let (on, _) = Kind<Bool>.bool.decode(node, &decoder) else { return nil }
           let entry = Mapping.Entry(key: name, value: Node(.bool(on), mark: node.mark))
-          return Value.schema.decode(Mapping(entries: [entry]), &decoder)
+          return Value.decode(Mapping(entries: [entry]), &decoder)
         default:
           decoder.wrongType(node, expected: "true, false or a mapping")
           return nil

@@ -5,8 +5,8 @@ extension Kind where Value: PillarType {
   /// A role: a mapping of which nothing is required unless `enabled` holds.
   static var role: Kind {
     Kind(
-      shape: { Value.schema.shape(isRole: true) },
-      encode: { value in Value.schema.encode(value) },
+      shape: { Value.shape(isRole: true) },
+      encode: { value in value.encode() },
       decodeParts: { node, decoder in
         guard case .mapping(let mapping) = node.content else {
           decoder.wrongType(node, expected: "a mapping")
@@ -20,7 +20,7 @@ extension Kind where Value: PillarType {
             .roleNotEnabled, "'\(decoder.name)' does not say 'enabled: true', so nothing is rendered for it",
             at: decoder.ownerMark, keyPath: decoder.keyPath + ".enabled")
         }
-        return Value.schema.decode(mapping, &decoder)
+        return Value.decode(mapping, &decoder)
       })
   }
 }

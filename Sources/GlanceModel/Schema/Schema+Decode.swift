@@ -1,68 +1,50 @@
 import Diagnostics
 import PillarYAML
 
-/// A value of the pillar on its way to a declared key.
-private struct Supply {
-  var node: Node
-  var keyMark: Mark
-  var spelling: String
+extension PillarType {
+  /// Reads `mapping`; nil stands for a mapping that the pillar does not have.
+  static func decode(_ mapping: Mapping?, _ decoder: inout Decoder) -> (Self, ModelNode.Content) {
+    var owner = Self()
+    // The decoder moves into the walk and back, so that nothing of it is ever copied.
+    var walk = Schema(.name)
+    swap(&walk.decoder, &decoder)
+    if let mapping {
+      owner.schema(&walk)
+      walk.gather(mapping)
+      walk.restart(.decode)
+      owner.schema(&walk)
+    }
+    walk.restart(.fill)
+    let enforced = walk.decoder.enforcesRequired
+    walk.decoder.enforcesRequired = false
+    owner.schema(&walk)
+    walk.decoder.enforcesRequired = enforced
+    if mapping != nil {
+      var checks = Checks(decoder: Decoder(bag: DiagnosticBag()), unreadable: walk.unreadable)
+      swap(&walk.decoder, &checks.decoder)
+      owner.check(&checks)
+      swap(&walk.decoder, &checks.decoder)
+    }
+    swap(&walk.decoder, &decoder)
+    return (owner, .mapping(walk.entries))
+  }
 }
 
 extension Schema {
-  /// Reads `mapping`; nil stands for a mapping that the pillar does not have.
-  func decode(_ mapping: Mapping?, _ decoder: inout Decoder) -> (Owner, ModelNode.Content) {
-    var owner = Owner()
-    var supplies = [Supply?](repeating: nil, count: keys.count)
-    if let mapping { gather(mapping, &supplies, &decoder) }
-    var nodes = [ModelNode?](repeating: nil, count: keys.count)
-    for (index, key) in keys.enumerated() {
-      guard let supply = supplies[index] else {
-        if key.isRequired, decoder.enforcesRequired { reportMissing(key, &decoder) }
-        continue
-      }
-      nodes[index] = decode(key, supply, &owner, &decoder)
-    }
-    var entries: [ModelNode.Entry] = []
-    entries.reserveCapacity(keys.count)
-    let enforced = decoder.enforcesRequired
-    for (index, key) in keys.enumerated() {
-      if let node = nodes[index] {
-        entries.append(ModelNode.Entry(key.name, node))
-        continue
-      }
-      decoder.enforcesRequired = false
-      defer { decoder.enforcesRequired = enforced }
-      if let content = key.fill(&owner, &decoder) {
-        entries.append(ModelNode.Entry(key.name, ModelNode(content, isSecret: key.isSecret)))
-      }
-    }
-    if mapping != nil {
-      let unreadable = keys.indices.filter { supplies[$0] != nil && nodes[$0] == nil }.map { keys[$0].name }
-      var checks = Checks(decoder: decoder, unreadable: unreadable)
-      owner.check(&checks)
-      decoder = checks.decoder
-    }
-    return (owner, .mapping(entries))
-  }
-
-  private func decode(
-    _ key: Key<Owner>, _ supply: Supply, _ owner: inout Owner, _ decoder: inout Decoder
-  ) -> ModelNode? {
-    let hid = decoder.hidesValues
-    decoder.hidesValues = hid || key.isSecret
-    defer { decoder.hidesValues = hid }
-    let content = decoder.descend(.key(supply.spelling), mark: supply.keyMark) { decoder in
-      key.decode(supply.node, &owner, &decoder)
-    }
-    return content.map { ModelNode($0, mark: supply.node.mark, isSecret: key.isSecret) }
+  /// The keys that the pillar has but whose values could not be read.
+  fileprivate var unreadable: [String] {
+    names.indices.filter { supplies[$0] != nil && nodes[$0] == nil }.map { names[$0].name }
   }
 
   /// Sorts the pillar's entries by declared key, folding aliases; null counts as absent.
-  private func gather(_ mapping: Mapping, _ supplies: inout [Supply?], _ decoder: inout Decoder) {
-    let mapping = liftingDeepAliases(mapping, &supplies)
+  fileprivate mutating func gather(_ mapping: Mapping) {
+    supplies = [Supply?](repeating: nil, count: names.count)
+    nodes = [ModelNode?](repeating: nil, count: names.count)
+    entries.reserveCapacity(names.count)
+    let mapping = liftingDeepAliases(mapping)
     for entry in mapping.entries {
       guard let name = entry.key.keyText, let index = index(of: name) else {
-        reportUnknown(entry.key, &decoder)
+        reportUnknown(entry.key)
         continue
       }
       if case .null = entry.value.content { continue }
@@ -72,7 +54,7 @@ extension Schema {
         continue
       }
       // The canonical spelling wins over an alias, wherever it stands.
-      let (kept, lost) = name == keys[index].name ? (supply, other) : (other, supply)
+      let (kept, lost) = name == names[index].name ? (supply, other) : (other, supply)
       supplies[index] = kept
       decoder.bag.warning(
         .conflictingKeys, "'\(lost.spelling)' is ignored because '\(kept.spelling)' sets the same", at: lost.keyMark,
@@ -82,13 +64,13 @@ extension Schema {
   }
 
   private func index(of name: String) -> Int? {
-    keys.firstIndex { $0.name == name } ?? keys.firstIndex { $0.aliases.contains(name) }
+    names.firstIndex { $0.name == name } ?? names.firstIndex { $0.aliases.contains(name) }
   }
 
   /// Takes the values of aliases such as `identity.cache` out of the mapping.
-  private func liftingDeepAliases(_ mapping: Mapping, _ supplies: inout [Supply?]) -> Mapping {
+  private mutating func liftingDeepAliases(_ mapping: Mapping) -> Mapping {
     var mapping = mapping
-    for (index, key) in keys.enumerated() {
+    for (index, key) in names.enumerated() {
       for alias in key.aliases {
         let parts = alias.split(separator: ".")
         guard parts.count == 2 else { continue }
@@ -109,20 +91,21 @@ extension Schema {
     return mapping
   }
 
-  private func reportMissing(_ key: Key<Owner>, _ decoder: inout Decoder) {
+  /// Reports a required key that the pillar does not have.
+  mutating func reportMissing(_ name: String) {
     let place = decoder.path.isEmpty ? "" : " in \(decoder.keyPath)"
     decoder.bag.error(
-      .missingKey, "missing key '\(key.name)'\(place)", at: decoder.ownerMark,
-      keyPath: PillarKeyPath(decoder.path + [.key(key.name)]).description)
+      .missingKey, "missing key '\(name)'\(place)", at: decoder.ownerMark,
+      keyPath: PillarKeyPath(decoder.path + [.key(name)]).description)
   }
 
-  private func reportUnknown(_ key: Node, _ decoder: inout Decoder) {
+  private mutating func reportUnknown(_ key: Node) {
     let name = key.keyText ?? ""
-    let names = keys.flatMap { [$0.name] + $0.aliases.filter { !$0.contains(".") } }
+    let known = names.flatMap { [$0.name] + $0.aliases.filter { !$0.contains(".") } }
     let place = decoder.path.isEmpty ? "" : " in \(decoder.keyPath)"
     decoder.bag.warning(
       .unknownKey, "unknown key \(key.keyText == nil ? "(not a scalar)" : decoder.quoted(name))\(place)", at: key.mark,
-      keyPath: PillarKeyPath(decoder.path + [.key(name)]).description, hint: NearestName.nearest(to: name, among: names)
+      keyPath: PillarKeyPath(decoder.path + [.key(name)]).description, hint: NearestName.nearest(to: name, among: known)
     )
   }
 }

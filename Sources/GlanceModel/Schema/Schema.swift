@@ -1,94 +1,184 @@
 import Diagnostics
 import PillarYAML
 
-/// The keys of one mapping of the pillar, each declared by one statement.
+/// A walk over the declared keys of one mapping of the pillar, for one purpose after the other.
 ///
-/// A key path costs time when it is first made, so each is an autoclosure, made when a pillar has the key.
-package struct Schema<Owner: PillarType>: Sendable {
-  /// What the mapping is for, in one sentence.
-  package let doc: String
-  /// The keys in order of declaration.
-  private(set) var keys: [Key<Owner>] = []
+/// A type declares its keys by calling `key` once for each, and is asked to do so again for each purpose; what differs
+/// between the purposes is here. A walk that has no use for a key's kind does not even make it.
+package struct Schema {
+  /// What the walk is for.
+  enum Purpose {
+    /// To learn the names.
+    case name
+    /// To read what the pillar has.
+    case decode
+    /// To put values into what the pillar does not have, and to make the mapping.
+    case fill
+    /// To describe the keys.
+    case describe
+    /// To write the values that there are.
+    case encode
+  }
 
-  /// Declares the keys in `body`.
-  package init(_ doc: String, _ body: (inout Schema) -> Void) {
-    self.doc = doc
-    body(&self)
+  /// What the walk is for.
+  var purpose: Purpose
+  /// Where it stands, while the pillar is read.
+  var decoder: Decoder
+  /// The names of the keys.
+  var names: [DeclaredName] = []
+  /// What the pillar has for each key.
+  var supplies: [Supply?] = []
+  /// What was read for each key.
+  var nodes: [ModelNode?] = []
+  /// The mapping that the walk makes.
+  var entries: [ModelNode.Entry] = []
+  /// The descriptions that the walk makes.
+  var facts: [KeyFact] = []
+  private var next = 0
+
+  /// Begins a walk.
+  init(_ purpose: Purpose, decoder: Decoder = Decoder(bag: DiagnosticBag())) {
+    self.purpose = purpose
+    self.decoder = decoder
+  }
+
+  /// Goes back to the first key.
+  mutating func restart(_ purpose: Purpose) {
+    self.purpose = purpose
+    next = 0
   }
 
   /// Declares a key whose property always has a value; the property's initial value is the default.
   @inline(never)
-  @_semantics("optimize.sil.specialize.generic.never")
   package mutating func key<Value>(
-    _ name: String, _ property: @autoclosure @escaping @Sendable () -> any WritableKeyPath<Owner, Value> & Sendable,
-    _ kind: Kind<Value>, _ doc: String,
+    _ name: String, _ property: inout Value, _ kind: @autoclosure () -> Kind<Value>, _ doc: String,
     aliases: [String] = [], required: Bool = false
   ) {
-    let content = kind.encode
-    keys.append(
-      Key(
-        name: name, doc: doc, aliases: aliases, isRequired: required, isSecret: kind.isSecret,
-        defaultDoc: nil, shape: kind.shape,
-        decode: { node, owner, decoder in
-          guard let (value, content) = kind.decode(node, &decoder) else { return nil }
-          owner[keyPath: property()] = value
-          return content
-        },
-        fill: { owner, decoder in
-          if let empty = kind.empty {
-            let (value, content) = empty(&decoder)
-            owner[keyPath: property()] = value
-            return content
-          }
-          return content(owner[keyPath: property()])
-        },
-        encode: { content($0[keyPath: property()]) }))
+    switch purpose {
+    case .name: declare(name, aliases, required)
+    case .decode:
+      guard let supply = takeSupply() else { return }
+      let kind = kind()
+      let hid = begin(supply, isSecret: kind.isSecret)
+      let decoded = kind.decode(supply.node, &decoder)
+      end(supply, decoded?.1, isSecret: kind.isSecret, hid: hid)
+      if let decoded { property = decoded.0 }
+    case .fill:
+      guard !takeNode(name) else { return }
+      let kind = kind()
+      guard let empty = kind.empty else { return fill(name, kind.encode(property), isSecret: kind.isSecret) }
+      let (value, content) = empty(&decoder)
+      property = value
+      fill(name, content, isSecret: kind.isSecret)
+    case .describe:
+      let kind = kind()
+      let fixed = kind.empty == nil ? kind.encode(property) : nil
+      describe(name, doc, aliases, required, kind.isSecret, fixed, nil, kind.shape())
+    case .encode:
+      let kind = kind()
+      fill(name, kind.encode(property), isSecret: kind.isSecret)
+    }
   }
 
-  /// Declares a key whose property is nil when the pillar does not set it. `otherwise` says which value
-  /// is used then, from the rest of the mapping; `defaultDoc` says the same in words.
+  /// Declares a key whose property is nil when the pillar does not set it. `otherwise` is the value that is used then,
+  /// made from the rest of the mapping; `defaultDoc` says the same in words.
   @inline(never)
-  @_semantics("optimize.sil.specialize.generic.never")
   package mutating func key<Value>(
-    _ name: String, _ property: @autoclosure @escaping @Sendable () -> any WritableKeyPath<Owner, Value?> & Sendable,
-    _ kind: Kind<Value>, _ doc: String,
-    aliases: [String] = [], required: Bool = false, defaultDoc: String? = nil,
-    otherwise: (@Sendable (Owner) -> Value?)? = nil
+    _ name: String, _ property: inout Value?, _ kind: @autoclosure () -> Kind<Value>, _ doc: String,
+    aliases: [String] = [], required: Bool = false, defaultDoc: String? = nil, otherwise: Value? = nil
   ) {
-    let content = kind.encode
-    keys.append(
-      Key(
-        name: name, doc: doc, aliases: aliases, isRequired: required, isSecret: kind.isSecret,
-        defaultDoc: defaultDoc, shape: kind.shape,
-        decode: { node, owner, decoder in
-          guard let (value, content) = kind.decode(node, &decoder) else { return nil }
-          owner[keyPath: property()] = value
-          return content
-        },
-        fill: { owner, _ in
-          // Most keys are neither set nor have a default; their key paths are never made.
-          guard let otherwise, let value = otherwise(owner) else { return nil }
-          owner[keyPath: property()] = value
-          return content(value)
-        },
-        encode: { $0[keyPath: property()].map(content) }))
+    switch purpose {
+    case .name: declare(name, aliases, required)
+    case .decode:
+      guard let supply = takeSupply() else { return }
+      let kind = kind()
+      let hid = begin(supply, isSecret: kind.isSecret)
+      let decoded = kind.decode(supply.node, &decoder)
+      end(supply, decoded?.1, isSecret: kind.isSecret, hid: hid)
+      if let decoded { property = decoded.0 }
+    case .fill:
+      guard !takeNode(name), let otherwise else { return }
+      let kind = kind()
+      property = otherwise
+      fill(name, kind.encode(otherwise), isSecret: kind.isSecret)
+    case .describe:
+      let kind = kind()
+      let fixed = defaultDoc == nil ? otherwise.map(kind.encode) : nil
+      describe(name, doc, aliases, required, kind.isSecret, fixed, defaultDoc, kind.shape())
+    case .encode:
+      guard let value = property else { return }
+      let kind = kind()
+      fill(name, kind.encode(value), isSecret: kind.isSecret)
+    }
+  }
+
+  // MARK: Steps of the walk
+
+  private mutating func declare(_ name: String, _ aliases: [String], _ isRequired: Bool) {
+    names.append(DeclaredName(name: name, aliases: aliases, isRequired: isRequired))
+  }
+
+  /// What the pillar has for the next key; a required key that it does not have is reported.
+  private mutating func takeSupply() -> Supply? {
+    defer { next += 1 }
+    if let supply = supplies[next] { return supply }
+    if names[next].isRequired, decoder.enforcesRequired { reportMissing(names[next].name) }
+    return nil
+  }
+
+  /// Goes into a key; answers whether values were hidden outside of it.
+  private mutating func begin(_ supply: Supply, isSecret: Bool) -> (hidesValues: Bool, ownerMark: Mark?) {
+    let outside = (decoder.hidesValues, decoder.ownerMark)
+    decoder.hidesValues = decoder.hidesValues || isSecret
+    decoder.path.append(.key(supply.spelling))
+    decoder.ownerMark = supply.keyMark
+    return outside
+  }
+
+  /// Leaves the key with what was read.
+  private mutating func end(
+    _ supply: Supply, _ content: ModelNode.Content?, isSecret: Bool, hid: (hidesValues: Bool, ownerMark: Mark?)
+  ) {
+    (decoder.hidesValues, decoder.ownerMark) = hid
+    decoder.path.removeLast()
+    guard let content else { return }
+    nodes[next - 1] = ModelNode(content, mark: supply.node.mark, isSecret: isSecret)
+  }
+
+  /// Adds what was read for the next key to the mapping; false when nothing was.
+  private mutating func takeNode(_ name: String) -> Bool {
+    defer { next += 1 }
+    guard next < nodes.count, let node = nodes[next] else { return false }
+    entries.append(ModelNode.Entry(name, node))
+    return true
+  }
+
+  private mutating func fill(_ name: String, _ content: ModelNode.Content, isSecret: Bool) {
+    entries.append(ModelNode.Entry(name, ModelNode(content, isSecret: isSecret)))
+  }
+
+  private mutating func describe(
+    _ name: String, _ doc: String, _ aliases: [String], _ isRequired: Bool, _ isSecret: Bool,
+    _ value: ModelNode.Content?, _ defaultDoc: String?, _ shape: Shape
+  ) {
+    facts.append(
+      KeyFact(
+        name: name, doc: doc, aliases: aliases, isRequired: isRequired, isSecret: isSecret, defaultValue: value,
+        defaultDoc: defaultDoc, shape: shape))
   }
 }
 
-/// One declared key, its types erased.
-struct Key<Owner: PillarType>: Sendable {
+/// The names of one declared key.
+struct DeclaredName {
   let name: String
-  let doc: String
   /// Other spellings; one with dots stands deeper in the same mapping.
   let aliases: [String]
   let isRequired: Bool
-  let isSecret: Bool
-  let defaultDoc: String?
-  let shape: @Sendable () -> Shape
-  /// Sets the property from the pillar's node; nil when the node is not of the key's kind, which is then reported.
-  let decode: @Sendable (Node, inout Owner, inout Decoder) -> ModelNode.Content?
-  /// Sets the property to what it is without the key, and gives that value.
-  let fill: @Sendable (inout Owner, inout Decoder) -> ModelNode.Content?
-  /// The property's value in its normal form; nil when it is not set.
-  let encode: @Sendable (Owner) -> ModelNode.Content?
+}
+
+/// A value of the pillar on its way to a declared key.
+struct Supply {
+  var node: Node
+  var keyMark: Mark
+  var spelling: String
 }

@@ -6,10 +6,12 @@ package struct Audit: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<Audit>("The audit middleware.") { s in
-    s.key("enabled", \.enabled, .bool, "Whether requests are audited.")
-    s.key("filter_factory", \.filterFactory, .text, "Factory of the middleware.")
-    s.key("map_file", \.mapFile, .path, "File that maps requests to audit events.")
+  package static let doc = "The audit middleware."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("enabled", &enabled, .bool, "Whether requests are audited.")
+    s.key("filter_factory", &filterFactory, .text, "Factory of the middleware.")
+    s.key("map_file", &mapFile, .path, "File that maps requests to audit events.")
   }
 }
 
@@ -19,7 +21,9 @@ package struct Barbican: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<Barbican>("The key manager that verifies image signatures.") { s in
-    s.key("enabled", \.enabled, .bool, "Whether certificates of image signatures are fetched from the key manager.")
+  package static let doc = "The key manager that verifies image signatures."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("enabled", &enabled, .bool, "Whether certificates of image signatures are fetched from the key manager.")
   }
 }

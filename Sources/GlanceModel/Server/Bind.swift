@@ -7,8 +7,10 @@ package struct Bind: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<Bind>("Where the image API listens.") { s in
-    s.key("address", \.address, .host, "Address that the API listens on.")
-    s.key("port", \.port, .port, "Port that the API listens on.")
+  package static let doc = "Where the image API listens."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("address", &address, .host, "Address that the API listens on.")
+    s.key("port", &port, .port, "Port that the API listens on.")
   }
 }

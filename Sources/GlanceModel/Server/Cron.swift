@@ -5,9 +5,11 @@ package struct Cron: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<Cron>("The cron jobs of the image cache.") { s in
-    s.key("cache_pruner", \.cachePruner, .switchableGroup, "Job that keeps the cache within its size.")
-    s.key("cache_cleaner", \.cacheCleaner, .switchableGroup, "Job that removes stalled and broken images.")
+  package static let doc = "The cron jobs of the image cache."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("cache_pruner", &cachePruner, .switchableGroup, "Job that keeps the cache within its size.")
+    s.key("cache_cleaner", &cacheCleaner, .switchableGroup, "Job that removes stalled and broken images.")
   }
 }
 
@@ -34,17 +36,17 @@ extension CronJob {
   package var fields: [String] { [minute, hour, daymonth, month, dayweek].map { $0 ?? "*" } }
 }
 
-extension Schema where Owner: CronJob {
+extension CronJob {
   /// Declares the keys that have no default.
-  fileprivate mutating func enabledKey() {
-    key(
-      "enabled", \.enabled, .bool, "Whether the job is installed.",
+  fileprivate mutating func enabledKey(_ s: inout Schema) {
+    s.key(
+      "enabled", &enabled, .bool, "Whether the job is installed.",
       defaultDoc: "true when the pillar has the job or `image_cache.enabled`")
   }
 
-  fileprivate mutating func lateFields() {
-    key("month", \.month, .cronField(1...12, names: CronText.months), "Month of the year.", defaultDoc: "`*`")
-    key("dayweek", \.dayweek, .cronField(0...7, names: CronText.weekdays), "Day of the week.", defaultDoc: "`*`")
+  fileprivate mutating func lateFields(_ s: inout Schema) {
+    s.key("month", &month, .cronField(1...12, names: CronText.months), "Month of the year.", defaultDoc: "`*`")
+    s.key("dayweek", &dayweek, .cronField(0...7, names: CronText.weekdays), "Day of the week.", defaultDoc: "`*`")
   }
 }
 
@@ -60,17 +62,19 @@ package struct CachePrunerJob: CronJob {
 
   package init() {}
 
-  package static let schema = Schema<CachePrunerJob>("When the cache pruner runs.") { s in
-    s.enabledKey()
-    s.lateFields()
-    s.key("hour", \.hour, .cronField(0...23), "Hour of the day.", defaultDoc: "`*`")
-    s.key("daymonth", \.daymonth, .cronField(1...31), "Day of the month.", defaultDoc: "`*`")
+  package static let doc = "When the cache pruner runs."
+
+  package mutating func schema(_ s: inout Schema) {
+    enabledKey(&s)
+    lateFields(&s)
+    s.key("hour", &hour, .cronField(0...23), "Hour of the day.", defaultDoc: "`*`")
+    s.key("daymonth", &daymonth, .cronField(1...31), "Day of the month.", defaultDoc: "`*`")
     s.key(
-      "special_period", \.specialPeriod, .cronPeriod, "Period such as `@daily`, in place of the fields.",
-      defaultDoc: "`@daily` when no field is set", otherwise: { $0.hasField ? nil : "@daily" })
+      "special_period", &specialPeriod, .cronPeriod, "Period such as `@daily`, in place of the fields.",
+      defaultDoc: "`@daily` when no field is set", otherwise: hasField ? nil : "@daily")
     s.key(
-      "minute", \.minute, .cronField(0...59), "Minute of the hour.", defaultDoc: "0 when another field is set",
-      otherwise: { $0.hasField ? "0" : nil })
+      "minute", &minute, .cronField(0...59), "Minute of the hour.", defaultDoc: "0 when another field is set",
+      otherwise: hasField ? "0" : nil)
   }
 }
 
@@ -86,18 +90,20 @@ package struct CacheCleanerJob: CronJob {
 
   package init() {}
 
-  package static let schema = Schema<CacheCleanerJob>("When the cache cleaner runs.") { s in
-    s.enabledKey()
-    s.key("special_period", \.specialPeriod, .cronPeriod, "Period such as `@daily`, in place of the fields.")
-    s.lateFields()
+  package static let doc = "When the cache cleaner runs."
+
+  package mutating func schema(_ s: inout Schema) {
+    enabledKey(&s)
+    s.key("special_period", &specialPeriod, .cronPeriod, "Period such as `@daily`, in place of the fields.")
+    lateFields(&s)
     s.key(
-      "minute", \.minute, .cronField(0...59), "Minute of the hour.", defaultDoc: "30 without `special_period`",
-      otherwise: { $0.specialPeriod == nil ? "30" : nil })
+      "minute", &minute, .cronField(0...59), "Minute of the hour.", defaultDoc: "30 without `special_period`",
+      otherwise: specialPeriod == nil ? "30" : nil)
     s.key(
-      "hour", \.hour, .cronField(0...23), "Hour of the day.", defaultDoc: "5 without `special_period`",
-      otherwise: { $0.specialPeriod == nil ? "5" : nil })
+      "hour", &hour, .cronField(0...23), "Hour of the day.", defaultDoc: "5 without `special_period`",
+      otherwise: specialPeriod == nil ? "5" : nil)
     s.key(
-      "daymonth", \.daymonth, .cronField(1...31), "Day of the month.", defaultDoc: "`*/2` without `special_period`",
-      otherwise: { $0.specialPeriod == nil ? "*/2" : nil })
+      "daymonth", &daymonth, .cronField(1...31), "Day of the month.", defaultDoc: "`*/2` without `special_period`",
+      otherwise: specialPeriod == nil ? "*/2" : nil)
   }
 }

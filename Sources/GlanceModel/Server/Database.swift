@@ -29,27 +29,29 @@ package struct Database: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<Database>("The database of images.") { s in
+  package static let doc = "The database of images."
+
+  package mutating func schema(_ s: inout Schema) {
     s.key(
-      "engine", \.engine,
+      "engine", &engine,
       .choice(
         ["mysql", "mysql+pymysql", "mysql+mysqldb", "mysql+mysqlconnector", "postgresql", "postgresql+psycopg2"],
         synonyms: ["mariadb": "mysql", "postgres": "postgresql"]),
       "Kind of database, or the SQLAlchemy dialect and driver.")
-    s.key("host", \.host, .host, "Host of the database server.", required: true)
-    s.key("port", \.port, .port, "Port of the database server.", defaultDoc: "the engine's own")
-    s.key("name", \.name, .text, "Name of the database.", required: true)
-    s.key("user", \.user, .text, "Account that Glance uses.", required: true)
-    s.key("password", \.password, .secret, "Password of the account.", required: true)
+    s.key("host", &host, .host, "Host of the database server.", required: true)
+    s.key("port", &port, .port, "Port of the database server.", defaultDoc: "the engine's own")
+    s.key("name", &name, .text, "Name of the database.", required: true)
+    s.key("user", &user, .text, "Account that Glance uses.", required: true)
+    s.key("password", &password, .secret, "Password of the account.", required: true)
     s.key(
-      "connection_recycle_time", \.connectionRecycleTime, .integer((-1)...),
+      "connection_recycle_time", &connectionRecycleTime, .integer((-1)...),
       "Seconds after which a pooled connection is replaced.")
-    s.key("max_overflow", \.maxOverflow, .integer((-1)...), "Connections that may be opened beyond the pool's size.")
-    s.key("max_pool_size", \.maxPoolSize, .integer(0...), "Connections that the pool keeps open.")
-    s.key("max_retries", \.maxRetries, .integer((-1)...), "Attempts to connect at start; -1 tries without end.")
-    s.key("use_db_reconnect", \.useReconnect, .bool, "Whether a lost connection is made again.")
-    s.key("ssl", \.ssl, .group, "Encryption of the connection, the server's certificate being checked.")
-    s.key("x509", \.x509, .group, "Encryption of the connection with certificates of both sides.")
+    s.key("max_overflow", &maxOverflow, .integer((-1)...), "Connections that may be opened beyond the pool's size.")
+    s.key("max_pool_size", &maxPoolSize, .integer(0...), "Connections that the pool keeps open.")
+    s.key("max_retries", &maxRetries, .integer((-1)...), "Attempts to connect at start; -1 tries without end.")
+    s.key("use_db_reconnect", &useReconnect, .bool, "Whether a lost connection is made again.")
+    s.key("ssl", &ssl, .group, "Encryption of the connection, the server's certificate being checked.")
+    s.key("x509", &x509, .group, "Encryption of the connection with certificates of both sides.")
   }
 }
 
@@ -64,13 +66,15 @@ package struct DatabaseTLS: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<DatabaseTLS>("Encryption of database connections.") { s in
-    s.key("enabled", \.enabled, .bool, "Whether connections to the database are encrypted.")
-    s.key("cacert", \.cacert, .certificate, "Certificate of the authority, written to `cacert_file`.")
+  package static let doc = "Encryption of database connections."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("enabled", &enabled, .bool, "Whether connections to the database are encrypted.")
+    s.key("cacert", &cacert, .certificate, "Certificate of the authority, written to `cacert_file`.")
     s.key(
-      "cacert_file", \.cacertFile, .path, "File with the certificate of the authority.",
+      "cacert_file", &cacertFile, .path, "File with the certificate of the authority.",
       defaultDoc: "`/etc/glance/ssl/mysql/ca-cert.pem` with `cacert`, else `server.cacert_file`",
-      otherwise: { $0.cacert == nil ? nil : "/etc/glance/ssl/mysql/ca-cert.pem" })
+      otherwise: cacert == nil ? nil : "/etc/glance/ssl/mysql/ca-cert.pem")
   }
 }
 
@@ -87,7 +91,9 @@ package struct DatabaseX509: X509Keys {
   package init() {}
 
   package static let folder = "/etc/glance/ssl/mysql"
-  package static let schema = Schema<DatabaseX509>("Certificates of both sides of a database connection.") { s in
-    s.x509Keys()
+  package static let doc = "Certificates of both sides of a database connection."
+
+  package mutating func schema(_ s: inout Schema) {
+    x509Keys(&s)
   }
 }

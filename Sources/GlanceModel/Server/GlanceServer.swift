@@ -52,11 +52,13 @@ package struct GlanceServer: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<GlanceServer>("The server role: the image API and what belongs to it.") { s in
-    s.hostKeys()
-    s.serviceKeys()
-    s.storeKeys()
-    s.behaviourKeys()
+  package static let doc = "The server role: the image API and what belongs to it."
+
+  package mutating func schema(_ s: inout Schema) {
+    hostKeys(&s)
+    serviceKeys(&s)
+    storeKeys(&s)
+    behaviourKeys(&s)
   }
 
   package func check(_ checks: inout Checks) {
@@ -66,89 +68,89 @@ package struct GlanceServer: PillarType {
   }
 }
 
-extension Schema where Owner == GlanceServer {
+extension GlanceServer {
   /// Declares the keys about the host.
-  fileprivate mutating func hostKeys() {
-    key("enabled", \.enabled, .bool, "Whether the role is rendered.")
-    key("version", \.version, .text, "OpenStack release, by name or number.")
-    key("role", \.role, .choice(["primary", "secondary"]), "Whether this host migrates the database.")
-    key("workers", \.workers, .integer(0...), "Number of API worker processes.")
-    key("glance_uid", \.glanceUID, .integer(1...65_533), "User id of the glance account.")
-    key("glance_gid", \.glanceGID, .integer(1...65_533), "Group id of the glance account.")
-    key("pkgs", \.pkgs, .list(of: .text), "Packages to install.", defaultDoc: "by OS family")
-    key("services", \.services, .list(of: .text), "Services to run.", defaultDoc: "by OS family and release")
-    key(
-      "cacert_file", \.cacertFile, .path, "File with the certificate authorities that the host trusts.",
+  fileprivate mutating func hostKeys(_ s: inout Schema) {
+    s.key("enabled", &enabled, .bool, "Whether the role is rendered.")
+    s.key("version", &version, .text, "OpenStack release, by name or number.")
+    s.key("role", &role, .choice(["primary", "secondary"]), "Whether this host migrates the database.")
+    s.key("workers", &workers, .integer(0...), "Number of API worker processes.")
+    s.key("glance_uid", &glanceUID, .integer(1...65_533), "User id of the glance account.")
+    s.key("glance_gid", &glanceGID, .integer(1...65_533), "Group id of the glance account.")
+    s.key("pkgs", &pkgs, .list(of: .text), "Packages to install.", defaultDoc: "by OS family")
+    s.key("services", &services, .list(of: .text), "Services to run.", defaultDoc: "by OS family and release")
+    s.key(
+      "cacert_file", &cacertFile, .path, "File with the certificate authorities that the host trusts.",
       defaultDoc: "the system's bundle, by OS family")
   }
 
   /// Declares the keys about other services.
-  fileprivate mutating func serviceKeys() {
-    key("bind", \.bind, .group, "Where the image API listens.")
-    key("wsgi", \.wsgi, .switchableGroup, "The web server that runs the image API.")
-    key("registry", \.registry, .group, "How the API reaches the registry service.")
-    key("glare", \.glare, .group, "The artifact service of newton and ocata.")
-    key("database", \.database, .group, "The database of images.", required: true)
-    key("identity", \.identity, .group, "The identity service that checks tokens.", required: true)
-    key("message_queue", \.messageQueue, .group, "The message queue that notifications go to.")
-    key("notification", \.notification, .switchableGroup, "The notifications that are sent about images.")
-    key("amqp", \.amqp, .group, "The exchange of the AMQP 1.0 driver.")
-    key("rabbit", \.rabbit, .group, "Nothing reads this; `message_queue` is the broker.")
-    key("cache", \.cache, .group, "Memcached servers that hold checked tokens.", aliases: ["identity.cache"])
-    key("barbican", \.barbican, .switchableGroup, "The key manager that verifies image signatures.")
-    key("audit", \.audit, .group, "The audit middleware.")
+  fileprivate mutating func serviceKeys(_ s: inout Schema) {
+    s.key("bind", &bind, .group, "Where the image API listens.")
+    s.key("wsgi", &wsgi, .switchableGroup, "The web server that runs the image API.")
+    s.key("registry", &registry, .group, "How the API reaches the registry service.")
+    s.key("glare", &glare, .group, "The artifact service of newton and ocata.")
+    s.key("database", &database, .group, "The database of images.", required: true)
+    s.key("identity", &identity, .group, "The identity service that checks tokens.", required: true)
+    s.key("message_queue", &messageQueue, .group, "The message queue that notifications go to.")
+    s.key("notification", &notification, .switchableGroup, "The notifications that are sent about images.")
+    s.key("amqp", &amqp, .group, "The exchange of the AMQP 1.0 driver.")
+    s.key("rabbit", &rabbit, .group, "Nothing reads this; `message_queue` is the broker.")
+    s.key("cache", &cache, .group, "Memcached servers that hold checked tokens.", aliases: ["identity.cache"])
+    s.key("barbican", &barbican, .switchableGroup, "The key manager that verifies image signatures.")
+    s.key("audit", &audit, .group, "The audit middleware.")
   }
 
   /// Declares the keys about images and where they are kept.
-  fileprivate mutating func storeKeys() {
-    key("storage", \.storage, .group, "Where images are kept.")
-    key("filesystem_store_datadir", \.filesystemStoreDatadir, .path, "Folder of the file store.")
-    key(
-      "filesystem_store_metadata", \.filesystemStoreMetadata, .storeMetadata,
+  fileprivate mutating func storeKeys(_ s: inout Schema) {
+    s.key("storage", &storage, .group, "Where images are kept.")
+    s.key("filesystem_store_datadir", &filesystemStoreDatadir, .path, "Folder of the file store.")
+    s.key(
+      "filesystem_store_metadata", &filesystemStoreMetadata, .storeMetadata,
       "Metadata of the file store: a mapping or a list of mappings with `id` and `mountpoint`.")
-    key(
-      "filesystem_store_metadata_file", \.filesystemStoreMetadataFile, .path,
+    s.key(
+      "filesystem_store_metadata_file", &filesystemStoreMetadataFile, .path,
       "File that the metadata of the file store is written to.",
       defaultDoc: "`/etc/glance/filesystem_store_metadata.json` with `filesystem_store_metadata`",
-      otherwise: { $0.filesystemStoreMetadata == nil ? nil : "/etc/glance/filesystem_store_metadata.json" })
-    key("show_multiple_locations", \.showMultipleLocations, .bool, "Whether all locations of an image are shown.")
-    key("show_image_direct_url", \.showImageDirectURL, .bool, "Whether the URL of an image in its store is shown.")
-    key(
-      "location_strategy", \.locationStrategy, .choice(["location_order", "store_type"]),
+      otherwise: filesystemStoreMetadata == nil ? nil : "/etc/glance/filesystem_store_metadata.json")
+    s.key("show_multiple_locations", &showMultipleLocations, .bool, "Whether all locations of an image are shown.")
+    s.key("show_image_direct_url", &showImageDirectURL, .bool, "Whether the URL of an image in its store is shown.")
+    s.key(
+      "location_strategy", &locationStrategy, .choice(["location_order", "store_type"]),
       "How the location to read an image from is chosen.")
-    key(
-      "store_type_preference", \.storeTypePreference, .list(of: .storeName, orText: true),
+    s.key(
+      "store_type_preference", &storeTypePreference, .list(of: .storeName, orText: true),
       "Stores in order of preference, for the strategy `store_type`.")
-    key("images", \.images, .list(of: .group), "Images that are downloaded and registered.")
-    key("image", \.image, .map(of: .group), "Images that are downloaded and registered, by name.")
-    key("image_cache", \.imageCache, .group, "The cache of images on the host's disk.")
+    s.key("images", &images, .list(of: .group), "Images that are downloaded and registered.")
+    s.key("image", &image, .map(of: .group), "Images that are downloaded and registered, by name.")
+    s.key("image_cache", &imageCache, .group, "The cache of images on the host's disk.")
   }
 
   /// Declares the keys about how the API behaves.
-  fileprivate mutating func behaviourKeys() {
-    key("flavor", \.flavor, .text, "Pipeline of the paste file.", defaultDoc: "by `image_cache`")
-    key("policy", \.policy, .map(of: .policyRule), "Policy rules; null removes one.")
-    key("oslo_policy", \.osloPolicy, .group, "Where the policy file is.")
-    key("quota", \.quota, .group, "What one image or user may take.")
-    key("cors", \.cors, .group, "Cross-origin resource sharing.")
-    key("cron", \.cron, .group, "The cron jobs of the image cache.")
-    key("logging", \.logging, .group, "Where log messages go.")
-    key("concurrency", \.concurrency, .group, "Locks between processes.")
-    key("api_limit_max", \.apiLimitMax, .integer(1...), "Most records of one answer.")
-    key(
-      "limit_param_default", \.limitParamDefault, .integer(1...), "Records of one answer to a request without a limit.",
+  fileprivate mutating func behaviourKeys(_ s: inout Schema) {
+    s.key("flavor", &flavor, .text, "Pipeline of the paste file.", defaultDoc: "by `image_cache`")
+    s.key("policy", &policy, .map(of: .policyRule), "Policy rules; null removes one.")
+    s.key("oslo_policy", &osloPolicy, .group, "Where the policy file is.")
+    s.key("quota", &quota, .group, "What one image or user may take.")
+    s.key("cors", &cors, .group, "Cross-origin resource sharing.")
+    s.key("cron", &cron, .group, "The cron jobs of the image cache.")
+    s.key("logging", &logging, .group, "Where log messages go.")
+    s.key("concurrency", &concurrency, .group, "Locks between processes.")
+    s.key("api_limit_max", &apiLimitMax, .integer(1...), "Most records of one answer.")
+    s.key(
+      "limit_param_default", &limitParamDefault, .integer(1...), "Records of one answer to a request without a limit.",
       aliases: ["limit_default"])
-    key(
-      "enable_v1_api", \.enableV1API, .bool, "Whether version 1 of the API is on.", defaultDoc: "off from ocata on")
-    key(
-      "enable_v1_registry", \.enableV1Registry, .bool, "Whether version 1 of the registry is on.",
+    s.key(
+      "enable_v1_api", &enableV1API, .bool, "Whether version 1 of the API is on.", defaultDoc: "off from ocata on")
+    s.key(
+      "enable_v1_registry", &enableV1Registry, .bool, "Whether version 1 of the registry is on.",
       defaultDoc: "as `enable_v1_api` in ocata")
-    key(
-      "enable_proxy_headers_parsing", \.enableProxyHeadersParsing, .bool,
+    s.key(
+      "enable_proxy_headers_parsing", &enableProxyHeadersParsing, .bool,
       "Whether headers of a proxy in front are trusted.")
-    key("max_request_body_size", \.maxRequestBodySize, .integer(0...), "Bytes of the largest request.")
-    key("daemon", \.daemon, .bool, "Whether the scrubber keeps running.")
-    key("wakeup_time", \.wakeupTime, .integer(0...), "Seconds between two runs of the scrubber.")
+    s.key("max_request_body_size", &maxRequestBodySize, .integer(0...), "Bytes of the largest request.")
+    s.key("daemon", &daemon, .bool, "Whether the scrubber keeps running.")
+    s.key("wakeup_time", &wakeupTime, .integer(0...), "Seconds between two runs of the scrubber.")
   }
 }
 

@@ -32,24 +32,26 @@ package struct Identity: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<Identity>("The identity service that checks tokens.") { s in
-    s.key("engine", \.engine, .choice(["keystone"]), "Kind of identity service.")
-    s.key("name", \.name, .text, "Name of the identity service; nothing reads it.")
-    s.key("host", \.host, .host, "Host of the identity service.", required: true)
-    s.key("port", \.port, .port, "Port of the identity service.")
-    s.key("protocol", \.scheme, .choice(["http", "https"]), "Protocol of the identity service.")
-    s.key("version", \.version, .identityVersion, "Version of the identity API.", aliases: ["api_version"])
-    s.key("auth_type", \.authType, .text, "Authentication plugin of keystoneauth.")
-    s.key("region", \.region, .text, "Region whose endpoints are used.")
-    s.key("endpoint_type", \.endpointType, .endpointType, "Interface of the endpoints that are used.")
+  package static let doc = "The identity service that checks tokens."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("engine", &engine, .choice(["keystone"]), "Kind of identity service.")
+    s.key("name", &name, .text, "Name of the identity service; nothing reads it.")
+    s.key("host", &host, .host, "Host of the identity service.", required: true)
+    s.key("port", &port, .port, "Port of the identity service.")
+    s.key("protocol", &scheme, .choice(["http", "https"]), "Protocol of the identity service.")
+    s.key("version", &version, .identityVersion, "Version of the identity API.", aliases: ["api_version"])
+    s.key("auth_type", &authType, .text, "Authentication plugin of keystoneauth.")
+    s.key("region", &region, .text, "Region whose endpoints are used.")
+    s.key("endpoint_type", &endpointType, .endpointType, "Interface of the endpoints that are used.")
     s.key(
-      "cacert_file", \.cacertFile, .path, "File with the authority that signed the identity service's certificate.",
+      "cacert_file", &cacertFile, .path, "File with the authority that signed the identity service's certificate.",
       defaultDoc: "`server.cacert_file`")
-    s.accountKeys()
-    s.domainKeys()
-    s.key("barbican_endpoint", \.barbicanEndpoint, .url(), "URL of the key manager.")
+    accountKeys(&s)
+    domainKeys(&s)
+    s.key("barbican_endpoint", &barbicanEndpoint, .url(), "URL of the key manager.")
     s.key(
-      "barbican_endpoint_type", \.barbicanEndpointType, .endpointType, "Interface of the key manager's endpoint.")
+      "barbican_endpoint_type", &barbicanEndpointType, .endpointType, "Interface of the key manager's endpoint.")
   }
 
   package func check(_ checks: inout Checks) {
@@ -59,38 +61,38 @@ package struct Identity: PillarType {
   }
 }
 
-extension Schema where Owner == Identity {
+extension Identity {
   /// Declares the keys of the service's account and its project.
-  fileprivate mutating func accountKeys() {
-    key("user", \.user, .text, "Account of the image service.")
-    key("user_id", \.userID, .text, "Identifier of the account, in place of its name.")
-    key("password", \.password, .secret, "Password of the account.")
-    key("tenant", \.tenant, .text, "Project of the account.")
-    key("tenant_name", \.tenantName, .text, "Project of the account, by keystoneauth's older name.")
-    key("tenant_id", \.tenantID, .text, "Identifier of the project, by keystoneauth's older name.")
-    key(
-      "project_name", \.projectName, .text, "Project of the account, by keystoneauth's name.", defaultDoc: "`tenant`",
-      otherwise: { $0.tenant })
-    key("project_id", \.projectID, .text, "Identifier of the project.")
+  fileprivate mutating func accountKeys(_ s: inout Schema) {
+    s.key("user", &user, .text, "Account of the image service.")
+    s.key("user_id", &userID, .text, "Identifier of the account, in place of its name.")
+    s.key("password", &password, .secret, "Password of the account.")
+    s.key("tenant", &tenant, .text, "Project of the account.")
+    s.key("tenant_name", &tenantName, .text, "Project of the account, by keystoneauth's older name.")
+    s.key("tenant_id", &tenantID, .text, "Identifier of the project, by keystoneauth's older name.")
+    s.key(
+      "project_name", &projectName, .text, "Project of the account, by keystoneauth's name.", defaultDoc: "`tenant`",
+      otherwise: tenant)
+    s.key("project_id", &projectID, .text, "Identifier of the project.")
   }
 
   /// Declares the keys of the account's domains.
-  fileprivate mutating func domainKeys() {
-    key("domain", \.domain, .text, "Domain of account and project, where their own keys are not set.")
-    key("domain_id", \.domainID, .text, "Identifier of the domain to authorise for.")
-    key("domain_name", \.domainName, .text, "Name of the domain to authorise for.")
-    key("default_domain_id", \.defaultDomainID, .text, "Domain where both versions of the API must work.")
-    key("default_domain_name", \.defaultDomainName, .text, "Name of that domain.")
-    key("user_domain_name", \.userDomainName, .text, "Name of the account's domain.")
-    key(
-      "user_domain_id", \.userDomainID, .text, "Identifier of the account's domain.",
+  fileprivate mutating func domainKeys(_ s: inout Schema) {
+    s.key("domain", &domain, .text, "Domain of account and project, where their own keys are not set.")
+    s.key("domain_id", &domainID, .text, "Identifier of the domain to authorise for.")
+    s.key("domain_name", &domainName, .text, "Name of the domain to authorise for.")
+    s.key("default_domain_id", &defaultDomainID, .text, "Domain where both versions of the API must work.")
+    s.key("default_domain_name", &defaultDomainName, .text, "Name of that domain.")
+    s.key("user_domain_name", &userDomainName, .text, "Name of the account's domain.")
+    s.key(
+      "user_domain_id", &userDomainID, .text, "Identifier of the account's domain.",
       defaultDoc: "`domain`, else `default`, unless `user_domain_name` is set",
-      otherwise: { $0.userDomainName == nil ? $0.domain ?? "default" : nil })
-    key("project_domain_name", \.projectDomainName, .text, "Name of the project's domain.")
-    key(
-      "project_domain_id", \.projectDomainID, .text, "Identifier of the project's domain.",
+      otherwise: userDomainName == nil ? domain ?? "default" : nil)
+    s.key("project_domain_name", &projectDomainName, .text, "Name of the project's domain.")
+    s.key(
+      "project_domain_id", &projectDomainID, .text, "Identifier of the project's domain.",
       defaultDoc: "`domain`, else `default`, unless `project_domain_name` is set",
-      otherwise: { $0.projectDomainName == nil ? $0.domain ?? "default" : nil })
+      otherwise: projectDomainName == nil ? domain ?? "default" : nil)
   }
 }
 

@@ -12,16 +12,18 @@ package struct Logging: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<Logging>("Where log messages go.") { s in
-    s.key("app_name", \.appName, .text, "Name of the service's own logger and its log file.")
-    s.key("debug", \.debug, .bool, "Whether debug messages are logged.")
-    s.key("log_appender", \.logAppender, .bool, "Whether logging is configured by a file of its own for each service.")
-    s.key("log_dir", \.logDir, .path, "Folder of the log files.")
-    s.key("log_file", \.logFile, .text, "Log file, absolute or in `log_dir`.")
-    s.key("use_syslog", \.useSyslog, .bool, "Whether messages go to syslog.")
-    s.key("syslog_log_facility", \.syslogLogFacility, .syslogFacility, "Facility of messages that go to syslog.")
-    s.key("log_handlers", \.logHandlers, .group, "Handlers of `log_appender`.")
-    s.key("loggers", \.loggers, .map(of: .group), "Loggers by name; `root` and the service's own included.")
+  package static let doc = "Where log messages go."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("app_name", &appName, .text, "Name of the service's own logger and its log file.")
+    s.key("debug", &debug, .bool, "Whether debug messages are logged.")
+    s.key("log_appender", &logAppender, .bool, "Whether logging is configured by a file of its own for each service.")
+    s.key("log_dir", &logDir, .path, "Folder of the log files.")
+    s.key("log_file", &logFile, .text, "Log file, absolute or in `log_dir`.")
+    s.key("use_syslog", &useSyslog, .bool, "Whether messages go to syslog.")
+    s.key("syslog_log_facility", &syslogLogFacility, .syslogFacility, "Facility of messages that go to syslog.")
+    s.key("log_handlers", &logHandlers, .group, "Handlers of `log_appender`.")
+    s.key("loggers", &loggers, .map(of: .group), "Loggers by name; `root` and the service's own included.")
   }
 }
 
@@ -33,10 +35,12 @@ package struct LogHandlers: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<LogHandlers>("Handlers of the logging files.") { s in
-    s.key("watchedfile", \.watchedfile, .switchableGroup, "Handler that writes a file.")
-    s.key("fluentd", \.fluentd, .switchableGroup, "Handler that sends to fluentd.")
-    s.key("ossyslog", \.ossyslog, .switchableGroup, "Handler that sends to syslog.")
+  package static let doc = "Handlers of the logging files."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("watchedfile", &watchedfile, .switchableGroup, "Handler that writes a file.")
+    s.key("fluentd", &fluentd, .switchableGroup, "Handler that sends to fluentd.")
+    s.key("ossyslog", &ossyslog, .switchableGroup, "Handler that sends to syslog.")
   }
 }
 
@@ -46,8 +50,10 @@ package struct WatchedFileHandler: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<WatchedFileHandler>("Handler that writes a file.") { s in
-    s.key("enabled", \.enabled, .bool, "Whether the handler is used.")
+  package static let doc = "Handler that writes a file."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("enabled", &enabled, .bool, "Whether the handler is used.")
   }
 }
 
@@ -57,8 +63,10 @@ package struct LogHandler: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<LogHandler>("Handler of log messages.") { s in
-    s.key("enabled", \.enabled, .bool, "Whether the handler is used.")
+  package static let doc = "Handler of log messages."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("enabled", &enabled, .bool, "Whether the handler is used.")
   }
 }
 
@@ -69,9 +77,11 @@ package struct SyslogHandler: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<SyslogHandler>("Handler that sends to syslog.") { s in
-    s.key("enabled", \.enabled, .bool, "Whether the handler is used.")
-    s.key("args", \.args, .group, "Arguments of the handler.")
+  package static let doc = "Handler that sends to syslog."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("enabled", &enabled, .bool, "Whether the handler is used.")
+    s.key("args", &args, .group, "Arguments of the handler.")
   }
 }
 
@@ -81,8 +91,10 @@ package struct SyslogArguments: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<SyslogArguments>("Arguments of the syslog handler.") { s in
-    s.key("facility", \.facility, .syslogFacility, "Facility of the messages.")
+  package static let doc = "Arguments of the syslog handler."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("facility", &facility, .syslogFacility, "Facility of the messages.")
   }
 }
 
@@ -92,9 +104,11 @@ package struct Logger: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<Logger>("One logger.") { s in
+  package static let doc = "One logger."
+
+  package mutating func schema(_ s: inout Schema) {
     s.key(
-      "level", \.level,
+      "level", &level,
       .choice(
         ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL", "NOTSET"], synonyms: ["WARN": "WARNING", "FATAL": "CRITICAL"]),
       "Least level that is logged.")

@@ -9,10 +9,12 @@ package struct MemcachedCache: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<MemcachedCache>("The memcached servers that hold checked tokens.") { s in
-    s.key("engine", \.engine, .choice(["memcached"]), "Kind of cache.")
-    s.key("members", \.members, .list(of: .group), "Servers of the cache.")
-    s.key("security", \.security, .group, "Protection of what is stored in the cache.")
+  package static let doc = "The memcached servers that hold checked tokens."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("engine", &engine, .choice(["memcached"]), "Kind of cache.")
+    s.key("members", &members, .list(of: .group), "Servers of the cache.")
+    s.key("security", &security, .group, "Protection of what is stored in the cache.")
   }
 }
 
@@ -25,9 +27,11 @@ package struct MemcachedMember: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<MemcachedMember>("One memcached server.") { s in
-    s.key("host", \.host, .host, "Host of the server.", required: true)
-    s.key("port", \.port, .port, "Port of the server.")
+  package static let doc = "One memcached server."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("host", &host, .host, "Host of the server.", required: true)
+    s.key("port", &port, .port, "Port of the server.")
   }
 }
 
@@ -42,10 +46,12 @@ package struct MemcachedSecurity: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<MemcachedSecurity>("Protection of what is stored in memcached.") { s in
-    s.key("enabled", \.enabled, .bool, "Whether tokens in the cache are protected.")
-    s.key("strategy", \.strategy, .choice(["ENCRYPT", "MAC"]), "Whether tokens are encrypted or only signed.")
-    s.key("secret_key", \.secretKey, .secret, "Key to encrypt or sign with; `enabled` needs it.")
+  package static let doc = "Protection of what is stored in memcached."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("enabled", &enabled, .bool, "Whether tokens in the cache are protected.")
+    s.key("strategy", &strategy, .choice(["ENCRYPT", "MAC"]), "Whether tokens are encrypted or only signed.")
+    s.key("secret_key", &secretKey, .secret, "Key to encrypt or sign with; `enabled` needs it.")
   }
 
   package func check(_ checks: inout Checks) {

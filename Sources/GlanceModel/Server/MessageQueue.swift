@@ -31,26 +31,28 @@ package struct MessageQueue: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<MessageQueue>("The message queue that notifications go to.") { s in
-    s.key("engine", \.engine, .choice(["rabbitmq"], synonyms: ["rabbit": "rabbitmq"]), "Kind of broker.")
-    s.key("host", \.host, .host, "Host of the broker; `members` takes its place for a cluster.")
+  package static let doc = "The message queue that notifications go to."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("engine", &engine, .choice(["rabbitmq"], synonyms: ["rabbit": "rabbitmq"]), "Kind of broker.")
+    s.key("host", &host, .host, "Host of the broker; `members` takes its place for a cluster.")
     s.key(
-      "port", \.port, .port, "Port of the broker.", defaultDoc: "5671 with `ssl.enabled`, else 5672",
-      otherwise: { $0.ssl.enabled ? 5671 : 5672 })
-    s.key("members", \.members, .list(of: .group), "Hosts of a cluster of brokers.")
-    s.key("user", \.user, .text, "Account at the broker.", required: true)
-    s.key("password", \.password, .secret, "Password of the account.", required: true)
-    s.key("virtual_host", \.virtualHost, .text, "Virtual host at the broker.")
-    s.key("control_exchange", \.controlExchange, .text, "Exchange that messages are published to.")
+      "port", &port, .port, "Port of the broker.", defaultDoc: "5671 with `ssl.enabled`, else 5672",
+      otherwise: ssl.enabled ? 5671 : 5672)
+    s.key("members", &members, .list(of: .group), "Hosts of a cluster of brokers.")
+    s.key("user", &user, .text, "Account at the broker.", required: true)
+    s.key("password", &password, .secret, "Password of the account.", required: true)
+    s.key("virtual_host", &virtualHost, .text, "Virtual host at the broker.")
+    s.key("control_exchange", &controlExchange, .text, "Exchange that messages are published to.")
     s.key(
-      "executor_thread_pool_size", \.executorThreadPoolSize, .integer(1...), "Threads that handle incoming messages.")
-    s.key("rpc_response_timeout", \.rpcResponseTimeout, .integer(0...), "Seconds to wait for the answer to a call.")
-    s.key("heartbeat_rate", \.heartbeatRate, .integer(1...), "Checks for a heartbeat within its timeout.")
+      "executor_thread_pool_size", &executorThreadPoolSize, .integer(1...), "Threads that handle incoming messages.")
+    s.key("rpc_response_timeout", &rpcResponseTimeout, .integer(0...), "Seconds to wait for the answer to a call.")
+    s.key("heartbeat_rate", &heartbeatRate, .integer(1...), "Checks for a heartbeat within its timeout.")
     s.key(
-      "heartbeat_timeout_threshold", \.heartbeatTimeoutThreshold, .integer(0...),
+      "heartbeat_timeout_threshold", &heartbeatTimeoutThreshold, .integer(0...),
       "Seconds without a heartbeat after which the broker counts as lost; 0 switches heartbeats off.")
-    s.key("ssl", \.ssl, .group, "Encryption of the connection, the broker's certificate being checked.")
-    s.key("x509", \.x509, .group, "Encryption of the connection with certificates of both sides.")
+    s.key("ssl", &ssl, .group, "Encryption of the connection, the broker's certificate being checked.")
+    s.key("x509", &x509, .group, "Encryption of the connection with certificates of both sides.")
   }
 
   package func check(_ checks: inout Checks) {
@@ -67,9 +69,11 @@ package struct MessageQueueMember: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<MessageQueueMember>("One host of a cluster of brokers.") { s in
-    s.key("host", \.host, .host, "Host of the broker.", required: true)
-    s.key("port", \.port, .port, "Port of the broker.", defaultDoc: "5671 with `ssl.enabled`, else 5672")
+  package static let doc = "One host of a cluster of brokers."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("host", &host, .host, "Host of the broker.", required: true)
+    s.key("port", &port, .port, "Port of the broker.", defaultDoc: "5671 with `ssl.enabled`, else 5672")
   }
 }
 
@@ -86,17 +90,19 @@ package struct MessageQueueTLS: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<MessageQueueTLS>("Encryption of message queue connections.") { s in
-    s.key("enabled", \.enabled, .bool, "Whether connections to the broker are encrypted.")
-    s.key("cacert", \.cacert, .certificate, "Certificate of the authority, written to `cacert_file`.")
+  package static let doc = "Encryption of message queue connections."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("enabled", &enabled, .bool, "Whether connections to the broker are encrypted.")
+    s.key("cacert", &cacert, .certificate, "Certificate of the authority, written to `cacert_file`.")
     s.key(
-      "cacert_file", \.cacertFile, .path, "File with the certificate of the authority.",
+      "cacert_file", &cacertFile, .path, "File with the certificate of the authority.",
       defaultDoc: "`/etc/glance/ssl/rabbitmq/ca-cert.pem` with `cacert`, else `server.cacert_file`",
-      otherwise: { $0.cacert == nil ? nil : "/etc/glance/ssl/rabbitmq/ca-cert.pem" })
+      otherwise: cacert == nil ? nil : "/etc/glance/ssl/rabbitmq/ca-cert.pem")
     s.key(
-      "version", \.version, .choice(["TLSv1_2", "TLSv1_1", "TLSv1", "SSLv23", "SSLv3", "SSLv2"]),
+      "version", &version, .choice(["TLSv1_2", "TLSv1_1", "TLSv1", "SSLv23", "SSLv3", "SSLv2"]),
       "Version of the protocol.", defaultDoc: "`TLSv1_2` with `enabled`",
-      otherwise: { $0.enabled ? "TLSv1_2" : nil })
+      otherwise: enabled ? "TLSv1_2" : nil)
   }
 }
 
@@ -113,7 +119,9 @@ package struct MessageQueueX509: X509Keys {
   package init() {}
 
   package static let folder = "/etc/glance/ssl/rabbitmq"
-  package static let schema = Schema<MessageQueueX509>("Certificates of both sides of a message queue connection.") {
-    s in s.x509Keys()
+  package static let doc = "Certificates of both sides of a message queue connection."
+
+  package mutating func schema(_ s: inout Schema) {
+    x509Keys(&s)
   }
 }

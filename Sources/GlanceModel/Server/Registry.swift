@@ -11,12 +11,14 @@ package struct Registry: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<Registry>("How the API reaches the registry service.") { s in
-    s.key("host", \.host, .host, "Host of the registry.")
-    s.key("port", \.port, .port, "Port of the registry.")
-    s.key("protocol", \.scheme, .choice(["http", "https"]), "Protocol that the API speaks with the registry.")
+  package static let doc = "How the API reaches the registry service."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("host", &host, .host, "Host of the registry.")
+    s.key("port", &port, .port, "Port of the registry.")
+    s.key("protocol", &scheme, .choice(["http", "https"]), "Protocol that the API speaks with the registry.")
     s.key(
-      "cacert_file", \.cacertFile, .path, "File with the authority that signed the registry's certificate.",
+      "cacert_file", &cacertFile, .path, "File with the authority that signed the registry's certificate.",
       defaultDoc: "`server.cacert_file`")
   }
 }

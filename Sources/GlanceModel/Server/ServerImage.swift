@@ -9,16 +9,18 @@ package struct ServerImage: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<ServerImage>("An image that is downloaded and registered.") { s in
-    s.key("name", \.name, .text, "Name of the image.", defaultDoc: "the image's key, in a mapping of images")
-    s.key("format", \.format, .diskFormat, "Disk format of the image.", required: true)
-    s.key("file", \.file, .text, "Name of the downloaded file.", required: true)
-    s.key("source", \.source, .url(["http", "https", "ftp", "file"]), "URL to download from.", required: true)
-    s.key("public", \.isPublic, .bool, "Whether everyone sees the image.")
+  package static let doc = "An image that is downloaded and registered."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("name", &name, .text, "Name of the image.", defaultDoc: "the image's key, in a mapping of images")
+    s.key("format", &format, .diskFormat, "Disk format of the image.", required: true)
+    s.key("file", &file, .text, "Name of the downloaded file.", required: true)
+    s.key("source", &source, .url(["http", "https", "ftp", "file"]), "URL to download from.", required: true)
+    s.key("public", &isPublic, .bool, "Whether everyone sees the image.")
     s.key(
-      "visibility", \.visibility, .imageVisibility, "Who sees the image.",
+      "visibility", &visibility, .imageVisibility, "Who sees the image.",
       defaultDoc: "`public` with `public: true`, else `private`",
-      otherwise: { $0.isPublic == true ? "public" : "private" })
+      otherwise: isPublic == true ? "public" : "private")
   }
 }
 

@@ -4,9 +4,11 @@ package struct AMQP: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<AMQP>("The exchange of the AMQP 1.0 driver.") { s in
+  package static let doc = "The exchange of the AMQP 1.0 driver."
+
+  package mutating func schema(_ s: inout Schema) {
     s.key(
-      "default_notification_exchange", \.defaultNotificationExchange, .text, "Exchange that notifications go to.")
+      "default_notification_exchange", &defaultNotificationExchange, .text, "Exchange that notifications go to.")
   }
 }
 
@@ -16,8 +18,10 @@ package struct Concurrency: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<Concurrency>("Locks between processes.") { s in
-    s.key("disable_process_locking", \.disableProcessLocking, .bool, "Whether locks between processes are off.")
+  package static let doc = "Locks between processes."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("disable_process_locking", &disableProcessLocking, .bool, "Whether locks between processes are off.")
   }
 }
 
@@ -28,12 +32,14 @@ package struct OsloPolicy: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<OsloPolicy>("Where the policy file is.") { s in
+  package static let doc = "Where the policy file is."
+
+  package mutating func schema(_ s: inout Schema) {
     s.key(
-      "policy_file", \.policyFile, .text, "Policy file, absolute or in `/etc/glance`.",
+      "policy_file", &policyFile, .text, "Policy file, absolute or in `/etc/glance`.",
       defaultDoc: "the release's own, in `/etc/glance`")
     s.key(
-      "disable_process_locking", \.disableProcessLocking, .bool,
+      "disable_process_locking", &disableProcessLocking, .bool,
       "Older place of `concurrency.disable_process_locking`.")
   }
 }
@@ -44,8 +50,10 @@ package struct Rabbit: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<Rabbit>("Nothing reads this; `message_queue` is the broker.") { s in
-    s.key("host", \.host, .host, "Nothing reads this; `message_queue.host` is the broker's host.")
+  package static let doc = "Nothing reads this; `message_queue` is the broker."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("host", &host, .host, "Nothing reads this; `message_queue.host` is the broker's host.")
   }
 }
 
@@ -55,8 +63,10 @@ package struct Glare: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<Glare>("The artifact service of newton and ocata.") { s in
-    s.key("bind", \.bind, .group, "Where the artifact service listens.")
+  package static let doc = "The artifact service of newton and ocata."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("bind", &bind, .group, "Where the artifact service listens.")
   }
 }
 
@@ -66,7 +76,9 @@ package struct GlareBind: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<GlareBind>("Where the artifact service listens.") { s in
-    s.key("port", \.port, .port, "Port that the artifact service listens on.")
+  package static let doc = "Where the artifact service listens."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("port", &port, .port, "Port that the artifact service listens on.")
   }
 }

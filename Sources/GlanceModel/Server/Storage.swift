@@ -21,20 +21,22 @@ package struct Storage: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<Storage>("Where images are kept.") { s in
-    s.key("engine", \.engine, .list(of: .store, orText: true), "Image stores, in order.")
+  package static let doc = "Where images are kept."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("engine", &engine, .list(of: .store, orText: true), "Image stores, in order.")
     s.key(
-      "default_store", \.defaultStore, .storeScheme, "Store that new images go to.",
-      defaultDoc: "the first of `engine`", otherwise: { $0.engine.first })
-    s.key("user", \.user, .text, "Account at the Ceph cluster, for the rbd store.")
-    s.key("pool", \.pool, .text, "Ceph pool of the images, for the rbd store.")
-    s.key("chunk_size", \.chunkSize, .integer(1...), "Size of an object in the pool in megabytes, for the rbd store.")
+      "default_store", &defaultStore, .storeScheme, "Store that new images go to.",
+      defaultDoc: "the first of `engine`", otherwise: engine.first)
+    s.key("user", &user, .text, "Account at the Ceph cluster, for the rbd store.")
+    s.key("pool", &pool, .text, "Ceph pool of the images, for the rbd store.")
+    s.key("chunk_size", &chunkSize, .integer(1...), "Size of an object in the pool in megabytes, for the rbd store.")
     s.key(
-      "client_glance_key", \.clientGlanceKey, .secret,
+      "client_glance_key", &clientGlanceKey, .secret,
       "Key of the account at the Ceph cluster, written to its keyring.")
-    s.key("swift", \.swift, .group, "The swift store.")
-    s.key("cinder", \.cinder, .group, "The cinder store.")
-    s.key("vmware", \.vmware, .group, "The vmware store.")
+    s.key("swift", &swift, .group, "The swift store.")
+    s.key("cinder", &cinder, .group, "The cinder store.")
+    s.key("vmware", &vmware, .group, "The vmware store.")
   }
 
   /// Whether images can be kept in `store`.
@@ -50,10 +52,12 @@ package struct CinderStore: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<CinderStore>("The settings of the cinder store.") { s in
-    s.key("protocol", \.scheme, .choice(["http", "https"]), "Protocol of the volume service.")
+  package static let doc = "The settings of the cinder store."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("protocol", &scheme, .choice(["http", "https"]), "Protocol of the volume service.")
     s.key(
-      "cacert_file", \.cacertFile, .path, "File with the authority that signed the volume service's certificate.",
+      "cacert_file", &cacertFile, .path, "File with the authority that signed the volume service's certificate.",
       defaultDoc: "`server.cacert_file`")
   }
 }

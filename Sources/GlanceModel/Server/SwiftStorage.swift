@@ -7,8 +7,10 @@ package struct SwiftStorage: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<SwiftStorage>("The swift store.") { s in
-    s.key("store", \.store, .group, "The settings of the swift store.")
+  package static let doc = "The swift store."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("store", &store, .group, "The settings of the swift store.")
   }
 }
 
@@ -39,49 +41,51 @@ package struct SwiftStore: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<SwiftStore>("The settings of the swift store.") { s in
-    s.accountKeys()
-    s.transferKeys()
+  package static let doc = "The settings of the swift store."
+
+  package mutating func schema(_ s: inout Schema) {
+    accountKeys(&s)
+    transferKeys(&s)
   }
 }
 
-extension Schema where Owner == SwiftStore {
+extension SwiftStore {
   /// Declares the keys that say which account the images are kept in.
-  fileprivate mutating func accountKeys() {
-    key("auth", \.auth, .group, "Identity service of a single account.")
-    key("user", \.user, .text, "Single account, as `project:user`.")
-    key("key", \.key, .secret, "Password of the single account.")
-    key("references", \.references, .map(of: .group), "Accounts by name, written to the swift store's own file.")
-    key(
-      "default_swift_reference", \.defaultSwiftReference, .text, "Name of the reference that new images are kept with.")
-    key("config_file", \.configFile, .path, "File that the references are written to.")
-    key("container", \.container, .text, "Container of the images.")
-    key("create_container_on_put", \.createContainerOnPut, .bool, "Whether a missing container is made.")
-    key("endpoint", \.endpoint, .text, "Endpoint to use in place of the catalogue's.")
-    key("endpoint_type", \.endpointType, .endpointType, "Interface of the object store's endpoint.")
-    key("region", \.region, .text, "Region of the object store.")
-    key("service_type", \.serviceType, .text, "Type of the object store in the service catalogue.")
+  fileprivate mutating func accountKeys(_ s: inout Schema) {
+    s.key("auth", &auth, .group, "Identity service of a single account.")
+    s.key("user", &user, .text, "Single account, as `project:user`.")
+    s.key("key", &key, .secret, "Password of the single account.")
+    s.key("references", &references, .map(of: .group), "Accounts by name, written to the swift store's own file.")
+    s.key(
+      "default_swift_reference", &defaultSwiftReference, .text, "Name of the reference that new images are kept with.")
+    s.key("config_file", &configFile, .path, "File that the references are written to.")
+    s.key("container", &container, .text, "Container of the images.")
+    s.key("create_container_on_put", &createContainerOnPut, .bool, "Whether a missing container is made.")
+    s.key("endpoint", &endpoint, .text, "Endpoint to use in place of the catalogue's.")
+    s.key("endpoint_type", &endpointType, .endpointType, "Interface of the object store's endpoint.")
+    s.key("region", &region, .text, "Region of the object store.")
+    s.key("service_type", &serviceType, .text, "Type of the object store in the service catalogue.")
   }
 
   /// Declares the keys that say how images are transferred.
-  fileprivate mutating func transferKeys() {
-    key(
-      "cacert", \.cacert, .path, "File with the authority that signed the object store's certificate.",
+  fileprivate mutating func transferKeys(_ s: inout Schema) {
+    s.key(
+      "cacert", &cacert, .path, "File with the authority that signed the object store's certificate.",
       aliases: ["cafile", "cacert_file"])
-    key("ssl_compression", \.sslCompression, .bool, "Whether encrypted transfers are compressed.")
-    key("large_object_size", \.largeObjectSize, .integer(1...), "Megabytes from which an image is kept in segments.")
-    key("large_object_chunk_size", \.largeObjectChunkSize, .integer(1...), "Megabytes of one segment.")
-    key("retry_get_count", \.retryGetCount, .integer(0...), "Attempts to continue a broken download.")
-    key(
-      "expire_soon_interval", \.expireSoonInterval, .integer(0...),
+    s.key("ssl_compression", &sslCompression, .bool, "Whether encrypted transfers are compressed.")
+    s.key("large_object_size", &largeObjectSize, .integer(1...), "Megabytes from which an image is kept in segments.")
+    s.key("large_object_chunk_size", &largeObjectChunkSize, .integer(1...), "Megabytes of one segment.")
+    s.key("retry_get_count", &retryGetCount, .integer(0...), "Attempts to continue a broken download.")
+    s.key(
+      "expire_soon_interval", &expireSoonInterval, .integer(0...),
       "Seconds of a token's life left at which a new one is fetched.")
-    key("use_trusts", \.useTrusts, .bool, "Whether long uploads go on with a trust of the user.")
-    key("multi_tenant", \.multiTenant, .bool, "Whether images are kept in the account of their owner.")
-    key(
-      "admin_tenants", \.adminTenants, .list(of: .text, orText: true),
+    s.key("use_trusts", &useTrusts, .bool, "Whether long uploads go on with a trust of the user.")
+    s.key("multi_tenant", &multiTenant, .bool, "Whether images are kept in the account of their owner.")
+    s.key(
+      "admin_tenants", &adminTenants, .list(of: .text, orText: true),
       "Projects that may read and write all containers of a multi-tenant store.")
-    key(
-      "multiple_containers_seed", \.multipleContainersSeed, .integer(0...32),
+    s.key(
+      "multiple_containers_seed", &multipleContainersSeed, .integer(0...32),
       "Characters of an image's identifier that choose its container; 0 for one container.")
   }
 }
@@ -94,10 +98,12 @@ package struct SwiftAuth: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<SwiftAuth>("The identity service of a swift account.") { s in
-    s.key("address", \.address, .authAddress, "URL of the identity service.")
-    s.key("version", \.version, .swiftAuthVersion, "Version of the authentication.")
-    s.key("insecure", \.insecure, .bool, "Whether the certificate of the identity service goes unchecked.")
+  package static let doc = "The identity service of a swift account."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("address", &address, .authAddress, "URL of the identity service.")
+    s.key("version", &version, .swiftAuthVersion, "Version of the authentication.")
+    s.key("insecure", &insecure, .bool, "Whether the certificate of the identity service goes unchecked.")
   }
 }
 
@@ -113,14 +119,16 @@ package struct SwiftReference: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<SwiftReference>("One account of the swift store.") { s in
-    s.key("auth", \.auth, .group, "Identity service of the account.", required: true)
-    s.key("user", \.user, .text, "Account, as `project:user`.", required: true)
-    s.key("key", \.key, .secret, "Password of the account.", required: true)
-    s.key("user_domain_id", \.userDomainID, .text, "Identifier of the account's domain.")
-    s.key("user_domain_name", \.userDomainName, .text, "Name of the account's domain.")
-    s.key("project_domain_id", \.projectDomainID, .text, "Identifier of the project's domain.")
-    s.key("project_domain_name", \.projectDomainName, .text, "Name of the project's domain.")
+  package static let doc = "One account of the swift store."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("auth", &auth, .group, "Identity service of the account.", required: true)
+    s.key("user", &user, .text, "Account, as `project:user`.", required: true)
+    s.key("key", &key, .secret, "Password of the account.", required: true)
+    s.key("user_domain_id", &userDomainID, .text, "Identifier of the account's domain.")
+    s.key("user_domain_name", &userDomainName, .text, "Name of the account's domain.")
+    s.key("project_domain_id", &projectDomainID, .text, "Identifier of the project's domain.")
+    s.key("project_domain_name", &projectDomainName, .text, "Name of the project's domain.")
   }
 }
 
@@ -131,9 +139,11 @@ package struct SwiftReferenceAuth: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<SwiftReferenceAuth>("The identity service of a swift reference.") { s in
-    s.key("address", \.address, .authAddress, "URL of the identity service.", required: true)
-    s.key("version", \.version, .swiftAuthVersion, "Version of the authentication.")
+  package static let doc = "The identity service of a swift reference."
+
+  package mutating func schema(_ s: inout Schema) {
+    s.key("address", &address, .authAddress, "URL of the identity service.", required: true)
+    s.key("version", &version, .swiftAuthVersion, "Version of the authentication.")
   }
 }
 

@@ -11,13 +11,15 @@ package struct WSGI: PillarType {
 
   package init() {}
 
-  package static let schema = Schema<WSGI>("The web server that runs the image API.") { s in
+  package static let doc = "The web server that runs the image API."
+
+  package mutating func schema(_ s: inout Schema) {
     s.key(
-      "enabled", \.enabled, .bool, "Whether uWSGI runs the API, which it always does from hibiscus on.")
-    s.key("threads", \.threads, .integer(1...), "Threads of one process; `workers` is the number of processes.")
-    s.key("buffer_size", \.bufferSize, .integer(4096...65_535), "Bytes of the largest request line with its headers.")
+      "enabled", &enabled, .bool, "Whether uWSGI runs the API, which it always does from hibiscus on.")
+    s.key("threads", &threads, .integer(1...), "Threads of one process; `workers` is the number of processes.")
+    s.key("buffer_size", &bufferSize, .integer(4096...65_535), "Bytes of the largest request line with its headers.")
     s.key(
-      "socket_timeout", \.socketTimeout, .integer(1...),
+      "socket_timeout", &socketTimeout, .integer(1...),
       "Seconds without a byte from a client after which its connection is closed.")
   }
 }

@@ -18,25 +18,25 @@ package protocol X509Keys: PillarType {
   static var folder: String { get }
 }
 
-extension Schema where Owner: X509Keys {
+extension X509Keys {
   /// Declares the keys.
-  mutating func x509Keys() {
-    let folder = Owner.folder
-    key("enabled", \.enabled, .bool, "Whether the client shows a certificate of its own.")
-    key("cacert", \.cacert, .certificate, "Certificate of the authority, written to `ca_file`.")
-    key("cert", \.cert, .certificate, "Certificate of the client, written to `cert_file`.")
-    key("key", \.key, .privateKey, "Private key of the client, written to `key_file`.")
-    key(
-      "ca_file", \.caFile, .path, "File with the certificate of the authority.",
+  mutating func x509Keys(_ s: inout Schema) {
+    let folder = Self.folder
+    s.key("enabled", &enabled, .bool, "Whether the client shows a certificate of its own.")
+    s.key("cacert", &cacert, .certificate, "Certificate of the authority, written to `ca_file`.")
+    s.key("cert", &cert, .certificate, "Certificate of the client, written to `cert_file`.")
+    s.key("key", &key, .privateKey, "Private key of the client, written to `key_file`.")
+    s.key(
+      "ca_file", &caFile, .path, "File with the certificate of the authority.",
       defaultDoc: "`\(folder)/ca-cert.pem`",
-      otherwise: { $0.enabled || $0.cacert != nil ? "\(folder)/ca-cert.pem" : nil })
-    key(
-      "cert_file", \.certFile, .path, "File with the certificate of the client.",
+      otherwise: enabled || cacert != nil ? "\(folder)/ca-cert.pem" : nil)
+    s.key(
+      "cert_file", &certFile, .path, "File with the certificate of the client.",
       defaultDoc: "`\(folder)/client-cert.pem`",
-      otherwise: { $0.enabled || $0.cert != nil ? "\(folder)/client-cert.pem" : nil })
-    key(
-      "key_file", \.keyFile, .path, "File with the private key of the client.",
+      otherwise: enabled || cert != nil ? "\(folder)/client-cert.pem" : nil)
+    s.key(
+      "key_file", &keyFile, .path, "File with the private key of the client.",
       defaultDoc: "`\(folder)/client-key.pem`",
-      otherwise: { $0.enabled || $0.key != nil ? "\(folder)/client-key.pem" : nil })
+      otherwise: enabled || key != nil ? "\(folder)/client-key.pem" : nil)
   }
 }
