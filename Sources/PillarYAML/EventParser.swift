@@ -36,6 +36,8 @@ internal import CLibYAML
   private var runIndex = 0
   private var runOffset: Int
   private var runEnd: Int
+  /// What the characters of the whole text are.
+  private let characters: Characters
   /// A copy of the global one, which is slower to reach.
   private let seed = hashSeed
 
@@ -54,8 +56,9 @@ internal import CLibYAML
     unsafe self.event = .allocate(capacity: 1)
     unsafe self.text = text
     self.start = start
+    characters = unsafe Characters(in: text.span, from: start)
     runOffset = start
-    runEnd = start
+    runEnd = characters == .ascii ? text.count : start
     unsafe event.initialize(to: yaml_event_t())
     unsafe parser.initialize(to: yaml_parser_t())
     guard unsafe yaml_parser_initialize(parser) == 1 else { return nil }
@@ -77,6 +80,7 @@ internal import CLibYAML
   /// Reads the next event; nil on a mistake, which `failure` describes.
   mutating func next() -> Event? {
     unsafe yaml_event_delete(event)
+    if characters != .refused, unsafe parser.pointee.unread < 4_096, unsafe parser.pointee.eof == 0 { fill() }
     guard unsafe yaml_parser_parse(parser, event) == 1 else { return nil }
     return switch unsafe event.pointee.type {
     case YAML_SCALAR_EVENT: .scalar
@@ -89,6 +93,34 @@ internal import CLibYAML
     case YAML_DOCUMENT_START_EVENT: .documentStart
     case YAML_DOCUMENT_END_EVENT: .documentEnd
     default: .streamEnd
+    }
+  }
+
+  /// Puts the next stretch of a text without wrong characters where libyaml's reader would put it, at once instead of
+  /// character by character. An event that is longer than the stretch makes the reader go on by itself.
+  private func fill() {
+    guard unsafe parser.pointee.raw_buffer.pointer == parser.pointee.raw_buffer.last,
+      let next = unsafe parser.pointee.input.string.current, let start = unsafe parser.pointee.buffer.start
+    else { return }
+    let left = unsafe parser.pointee.buffer.last - parser.pointee.buffer.pointer
+    let rest = unsafe parser.pointee.input.string.end - next
+    // One byte stays free for the NUL that ends the text.
+    var added = unsafe min(rest, parser.pointee.buffer.end - start - left - 1)
+    while added < rest, unsafe next[added] & 0xC0 == 0x80 { added -= 1 }
+    unsafe start.update(from: parser.pointee.buffer.pointer, count: left)
+    unsafe (start + left).update(from: next, count: added)
+    unsafe parser.pointee.buffer.pointer = start
+    unsafe parser.pointee.buffer.last = start + left + added
+    unsafe parser.pointee.input.string.current = next + added
+    unsafe parser.pointee.offset += added
+    unsafe parser.pointee.unread +=
+      characters == .ascii
+      ? added : Characters.count(in: UnsafeBufferPointer(start: next, count: added).span)
+    if added == rest {
+      unsafe parser.pointee.buffer.last.pointee = 0
+      unsafe parser.pointee.buffer.last += 1
+      unsafe parser.pointee.unread += 1
+      unsafe parser.pointee.eof = 1
     }
   }
 

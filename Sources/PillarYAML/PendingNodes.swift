@@ -1,70 +1,80 @@
-/// The finished nodes of open collections: one stack, so that every array can be made with exactly its size.
-///
-/// Slots above the top are kept and used again.
-struct PendingNodes {
-  private struct Slot {
-    var node: Node
-    /// The hash of a key.
-    var hash: UInt32
-  }
-
-  private var slots: [Slot] = []
+/// The finished nodes of open collections: one stack, off which every array is moved with exactly its size.
+@safe struct PendingNodes: ~Copyable {
+  private var nodes: UnsafeMutablePointer<Node>
+  /// The hashes of those that are keys.
+  private var hashes: UnsafeMutablePointer<UInt32>
+  private var capacity = 128
   /// The number of nodes that wait.
   private(set) var count = 0
 
   /// Makes an empty stack with room for a small document.
-  init() { slots.reserveCapacity(128) }
+  init() {
+    unsafe nodes = .allocate(capacity: capacity)
+    unsafe hashes = .allocate(capacity: capacity)
+  }
+
+  deinit {
+    unsafe nodes.deinitialize(count: count)
+    unsafe nodes.deallocate()
+    unsafe hashes.deallocate()
+  }
 
   /// Adds a node; `hash` is that of a key.
   @inline(__always)
   mutating func push(_ node: consuming Node, hash: UInt32) {
-    if count < slots.count {
-      slots[count] = Slot(node: node, hash: hash)
-    } else {
-      slots.append(Slot(node: node, hash: hash))
-    }
+    if count == capacity { grow() }
+    unsafe (nodes + count).initialize(to: node)
+    unsafe (hashes + count).initialize(to: hash)
     count += 1
   }
 
-  /// Forgets the nodes from `first` on.
-  mutating func drop(to first: Int) { count = first }
+  private mutating func grow() {
+    let wider = UnsafeMutablePointer<Node>.allocate(capacity: capacity * 2)
+    unsafe wider.moveInitialize(from: nodes, count: count)
+    unsafe nodes.deallocate()
+    unsafe nodes = wider
+    let wide = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity * 2)
+    unsafe wide.moveInitialize(from: hashes, count: count)
+    unsafe hashes.deallocate()
+    unsafe hashes = wide
+    capacity *= 2
+  }
 
   /// The first node of all.
-  var first: Node? { count > 0 ? slots[0].node : nil }
+  var first: Node? { count > 0 ? unsafe nodes[0] : nil }
 
   /// Moves the nodes from `first` on off the stack.
   mutating func takeItems(from first: Int) -> [Node] {
-    let end = count
-    count = first
-    var stack = slots.mutableSpan
     var items: [Node] = []
-    items.reserveCapacity(end - first)
-    for place in first..<end { items.append(Self.take(&stack[place])) }
+    items.reserveCapacity(count - first)
+    for place in first..<count { unsafe items.append((nodes + place).move()) }
+    count = first
     return items
   }
 
   /// Moves the nodes from `first` on off the stack, each two as the key and the value of an entry.
   mutating func takeEntries(from first: Int) -> [Mapping.Entry] {
-    let end = count
-    count = first
-    var stack = slots.mutableSpan
     var entries: [Mapping.Entry] = []
-    entries.reserveCapacity((end - first) / 2)
+    entries.reserveCapacity((count - first) / 2)
     var place = first
-    while place + 1 < end {
-      entries.append(Mapping.Entry(key: Self.take(&stack[place]), value: Self.take(&stack[place + 1])))
+    while place + 1 < count {
+      entries.append(unsafe Mapping.Entry(key: (nodes + place).move(), value: (nodes + place + 1).move()))
       place += 2
     }
+    count = first
     return entries
   }
 
   /// Whether two of the `count` keys from `first` on, which are few, are the same.
   func hasTwins(_ count: Int, from first: Int) -> Bool {
-    let stack = slots.span
     for position in 1..<max(count, 1) {
-      let hash = stack[first + 2 * position].hash
-      for other in 0..<position where stack[first + 2 * other].hash == hash {
-        if slots[first + 2 * other].node.content.equalsKey(slots[first + 2 * position].node.content) { return true }
+      let place = first + 2 * position
+      let hash = unsafe hashes[place]
+      for other in 0..<position {
+        if unsafe hashes[first + 2 * other] == hash && nodes[first + 2 * other].content.equalsKey(nodes[place].content)
+        {
+          return true
+        }
       }
     }
     return false
@@ -74,20 +84,14 @@ struct PendingNodes {
   func index(_ count: Int, from first: Int) -> KeyIndex? {
     var index = KeyIndex(capacity: count)
     for position in 0..<count {
-      let slot = slots[first + 2 * position]
-      let isTwin = index.insertIfNew(hash: slot.hash, position: position) { other in
-        let twin = slots[first + 2 * other]
-        return twin.hash == slot.hash && twin.node.content.equalsKey(slot.node.content)
+      let place = first + 2 * position
+      let hash = unsafe hashes[place]
+      let isTwin = index.insertIfNew(hash: hash, position: position) { other in
+        let twin = first + 2 * other
+        return unsafe hashes[twin] == hash && nodes[twin].content.equalsKey(nodes[place].content)
       }
       if isTwin { return nil }
     }
     return index
-  }
-
-  /// Moves a node out, a null staying behind.
-  @inline(__always)
-  private static func take(_ slot: inout Slot) -> Node {
-    let mark = slot.node.mark
-    return exchange(&slot.node, with: Node(.null, mark: mark))
   }
 }

@@ -76,7 +76,8 @@ extension TreeBuilder {
 
   /// The text of the scalar; keys that came lately are shared.
   private mutating func text(_ parser: inout EventParser, hash: UInt32, isKey: Bool) -> String {
-    guard isKey, parser.scalarLength < 256 else { return parser.scalarText }
+    // Up to 15 bytes a text needs no memory of its own.
+    guard isKey, (16..<256).contains(parser.scalarLength) else { return parser.scalarText }
     if keyCache.isEmpty { keyCache = [String](repeating: "", count: 128) }
     let slot = Int(hash) & 127
     if parser.scalarEquals(keyCache[slot]) { return keyCache[slot] }

@@ -3,7 +3,7 @@ internal import Diagnostics
 /// Builds nodes from libyaml's events, and collects what is wrong with them.
 ///
 /// Finished children wait on one stack until their collection ends, so that every array has exactly its size.
-struct TreeBuilder {
+struct TreeBuilder: ~Copyable {
   /// A collection that has not ended yet.
   struct Frame {
     var kind: Kind

@@ -23,10 +23,10 @@ public enum YAMLLoader {
       return nil
     }
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let built = EventParser.withParser(over: bytes, from: start) { parser -> TreeBuilder in
+    let built = EventParser.withParser(over: bytes, from: start) { parser -> (root: Node?, diagnostics: [Diagnostic]) in
       var builder = TreeBuilder(file: file, rules: rules, limits: limits, bytes: bytes)
       builder.build(from: &parser)
-      return builder
+      return (builder.root, builder.diagnostics)
     }
     guard let built else {
       bag.error(.yamlLimit, "no memory to read the document", at: Mark(file: file, offset: 0))
