@@ -13,11 +13,15 @@ package final class Catalogue: Sendable {
 
   /// The release.
   package let release: Release
-  /// All options: those of `DEFAULT` first, then by section and name; an option that differs between files
-  /// stands once for each group of files.
-  package let options: [Option]
-  private let byName: NameIndex
-  private let byOlderName: NameIndex
+  private let table: OptionTable
+  private let whole = Mutex<Whole?>(nil)
+
+  /// All options and where each name is, read when something asks for more than single options.
+  private struct Whole {
+    var options: [Option]
+    var byName: NameIndex
+    var byOlderName: NameIndex
+  }
 
   private static let loaded = Mutex<[Release: Catalogue]>([:])
 
@@ -29,23 +33,36 @@ package final class Catalogue: Sendable {
     return catalogue
   }
 
-  /// Reads the catalogue of `release` from the facts in the binary.
+  /// Finds the catalogue of `release` in the facts in the binary.
   package init(release: Release) {
     self.release = release
-    options = OptionRow.options(Resources.bytes(named: "options/\(release.codeName).tsv") ?? [])
-    var byName = NameIndex(capacity: options.count)
-    var byOlderName = NameIndex(capacity: options.count / 4)
-    for (index, option) in options.enumerated() {
-      byName.add(index, Catalogue.key(option.section, option.name))
-      for older in option.olderNames { byOlderName.add(index, Catalogue.key(older.section, older.name)) }
+    table = OptionTable(Resources.bytes(named: "options/\(release.codeName).tsv") ?? [])
+  }
+
+  /// All options: those of `DEFAULT` first, then by section and name; an option that differs between files
+  /// stands once for each group of files.
+  package var options: [Option] { read().options }
+
+  private func read() -> Whole {
+    whole.withLock { whole in
+      if let whole { return whole }
+      let options = table.options
+      var byName = NameIndex(capacity: options.count)
+      var byOlderName = NameIndex(capacity: options.count / 4)
+      for (index, option) in options.enumerated() {
+        byName.add(index, Catalogue.key(option.section, option.name))
+        for older in option.olderNames { byOlderName.add(index, Catalogue.key(older.section, older.name)) }
+      }
+      let read = Whole(options: options, byName: byName, byOlderName: byOlderName)
+      whole = read
+      return read
     }
-    self.byName = byName
-    self.byOlderName = byOlderName
   }
 
   /// The names of the oslo.config files that the release reads, such as `glance-api.conf`.
   package var files: [String] {
-    FileSet.allNames.filter { name in options.contains { $0.files.intersects(FileSet(name)) } }
+    let options = options
+    return FileSet.allNames.filter { name in options.contains { $0.files.intersects(FileSet(name)) } }
   }
 
   /// The sections that `file` may hold, in the order in which files are written: `DEFAULT`, then by name.
@@ -71,22 +88,21 @@ package final class Catalogue: Sendable {
   /// The option that `file` calls `name` in `section`; older names are found too.
   /// Section names but `DEFAULT` match in any case, option names do not, as oslo.config has it.
   package func match(file: String, section: String, name: String) -> Match? {
+    let whole = read()
     let file = FileSet(file)
     let key = Catalogue.key(section, name)
-    if let index = byName.first(key, where: { options[$0].files.intersects(file) }) {
-      return Match(option: options[index], isOlderName: false)
+    if let index = whole.byName.first(key, where: { whole.options[$0].files.intersects(file) }) {
+      return Match(option: whole.options[index], isOlderName: false)
     }
-    if let index = byOlderName.first(key, where: { options[$0].files.intersects(file) }) {
-      return Match(option: options[index], isOlderName: true)
+    if let index = whole.byOlderName.first(key, where: { whole.options[$0].files.intersects(file) }) {
+      return Match(option: whole.options[index], isOlderName: true)
     }
     return nil
   }
 
   /// The option `name` in `section` of `file` under its present name; nil when the release does not know it.
   package func option(file: String, section: String, name: String) -> Option? {
-    let file = FileSet(file)
-    let key = Catalogue.key(section, name)
-    return byName.first(key) { options[$0].files.intersects(file) }.map { options[$0] }
+    table.option(FileSet(file), Catalogue.normalized(section), name)
   }
 
   /// The options that a backend section of `file` takes when its driver is `driver` (`rbd`, `swift`, ...).

@@ -14,9 +14,15 @@ package struct FileSet: Hashable, Sendable {
   }
 
   /// The set of the files that the short names of a column, `api,registry`, stand for.
-  init(shortNames: Substring) {
-    bits = shortNames.split(separator: ",").reduce(0) { $0 | FileSet("glance-\($1).conf").bits }
+  init(shortNames: ArraySlice<UInt8>) {
+    bits = 0
+    for name in shortNames.split(separator: UInt8(ascii: ",")) {
+      if let index = FileSet.shortNames.firstIndex(where: { $0.elementsEqual(name) }) { bits |= 1 << UInt16(index) }
+    }
   }
+
+  /// The files without what all their names have, `glance-` and `.conf`.
+  private static let shortNames = allNames.map { Array($0.utf8.dropFirst(7).dropLast(5)) }
 
   /// The names of the files, in order.
   package var names: [String] {

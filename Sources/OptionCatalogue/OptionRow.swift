@@ -1,6 +1,6 @@
 /// Reads the lines of `Releases/RELEASE.tsv`; `import.py` says what the columns are.
 ///
-/// A release is read at every start, so this works on bytes and makes a text only of what a column holds.
+/// Lines are read at every start, so this works on bytes and makes a text only of what a column holds.
 struct OptionRow {
   private static let columnCount = 13
 
@@ -9,26 +9,29 @@ struct OptionRow {
   private var section: (bytes: Range<Int>, text: String) = (0..<0, "")
   private var fileSets: [(bytes: Range<Int>, files: FileSet)] = []
 
-  /// The options of a file's bytes, without the header; a line that is no option is left out.
-  static func options(_ bytes: [UInt8]) -> [Option] {
-    var reader = OptionRow(bytes)
-    var options: [Option] = []
-    options.reserveCapacity(bytes.count / 48)
-    var position = (bytes.firstIndex(of: 0x0A) ?? bytes.count - 1) + 1
-    while position < bytes.count {
-      position = reader.split(from: position)
-      if let option = reader.option() { options.append(option) }
-    }
-    return options
-  }
-
-  private init(_ bytes: [UInt8]) {
+  /// Reads lines of a file's bytes.
+  init(_ bytes: [UInt8]) {
     self.bytes = bytes
     columns.reserveCapacity(OptionRow.columnCount)
   }
 
-  /// Finds the columns of the line at `start`; the start of the next line.
-  private mutating func split(from start: Int) -> Int {
+  /// The option on the line at `start`; nil when it is none.
+  mutating func option(at start: Int) -> Option? {
+    split(from: start)
+    return option()
+  }
+
+  /// Whether the line at `start` is about `name` in `section`; its columns are then known.
+  mutating func isNamed(_ section: String.UTF8View, _ name: String.UTF8View, at start: Int) -> Bool {
+    split(from: start)
+    return bytes[column(1)].elementsEqual(section) && bytes[column(2)].elementsEqual(name)
+  }
+
+  /// The files that the line at `start` speaks of.
+  mutating func files(at start: Int) -> FileSet { files(column(0)) }
+
+  /// Finds the columns of the line at `start`.
+  private mutating func split(from start: Int) {
     columns.removeAll(keepingCapacity: true)
     var position = start
     var columnStart = start
@@ -40,7 +43,6 @@ struct OptionRow {
       position += 1
     }
     columns.append(columnStart..<position)
-    return position + 1
   }
 
   private func column(_ index: Int) -> Range<Int> { index < columns.count ? columns[index] : 0..<0 }
@@ -72,7 +74,7 @@ struct OptionRow {
   /// Few sets of files are in use, so each is worked out once.
   private mutating func files(_ range: Range<Int>) -> FileSet {
     if let known = fileSets.first(where: { isEqual($0.bytes, range) }) { return known.files }
-    let files = FileSet(shortNames: Substring(text(range)))
+    let files = FileSet(shortNames: bytes[range])
     fileSets.append((range, files))
     return files
   }

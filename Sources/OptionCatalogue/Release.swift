@@ -11,8 +11,12 @@ package enum Release: Int, CaseIterable, Comparable, Hashable, Sendable {
   /// The release code name in lower case, such as `queens`.
   package var codeName: String { Release.codeNames[rawValue] }
 
-  // Asking the runtime for the name of a case is slow, and templates ask often.
-  private static let codeNames = allCases.map { "\($0)" }
+  // Asking the runtime for the names of the cases would take longer than all the rest that is done with them.
+  private static let codeNames = [
+    "juno", "kilo", "liberty", "mitaka", "newton", "ocata", "pike", "queens", "rocky", "stein", "train", "ussuri",
+    "victoria", "wallaby", "xena", "yoga", "zed", "antelope", "bobcat", "caracal", "dalmatian", "epoxy", "flamingo",
+    "gazpacho", "hibiscus",
+  ]
 
   /// The release by year and half, such as `2018.1`; releases came every half year since juno, 2014.2.
   package var series: String {

@@ -69,18 +69,36 @@ package final class Services: Sendable {
 
   /// The lines of a release's file as columns, with those that it shares with an earlier release put in.
   private static func lines(of release: Release) -> [[String]] {
-    columns(of: release.codeName).flatMap { line -> [[String]] in
-      guard line[0] == "same", line.count > 2, let earlier = Release(line[2]), earlier < release else { return [line] }
+    var lines: [[String]] = []
+    for line in columns(of: release, kinds: nil) {
+      guard line[0] == "same", line.count > 2, let earlier = Release(line[2]), earlier < release else {
+        lines.append(line)
+        continue
+      }
       let kinds = ["policy": ["policy", "rule"], "paste": ["paste"], "stores": ["driver"], "import": ["plugin"]]
-      let wanted = kinds[line[1]] ?? []
-      return columns(of: earlier.codeName).filter { wanted.contains($0[0]) }
+      lines += columns(of: earlier, kinds: kinds[line[1]] ?? [])
     }
+    return lines
   }
 
-  private static func columns(of name: String) -> [[String]] {
-    let bytes = Resources.bytes(named: "services/\(name).tsv") ?? []
-    return bytes.split(separator: 0x0A).map { line in
-      line.split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
-    }.filter { $0.count > 1 }
+  /// The columns of the lines of a release's own file whose first one is of `kinds`; of all without them.
+  private static func columns(of release: Release, kinds: [String]?) -> [[String]] {
+    let bytes = Resources.bytes(named: "services/\(release.codeName).tsv") ?? []
+    var lines: [[String]] = []
+    var columns: [String] = []
+    var start = 0
+    var isWanted = true
+    for (index, byte) in bytes.enumerated() where byte == 0x09 || byte == 0x0A {
+      if isWanted {
+        columns.append(String(decoding: bytes[start..<index], as: UTF8.self))
+        if columns.count == 1, let kinds { isWanted = kinds.contains(columns[0]) }
+      }
+      start = index + 1
+      guard byte == 0x0A else { continue }
+      if isWanted, columns.count > 1 { lines.append(columns) }
+      columns = []
+      isWanted = true
+    }
+    return lines
   }
 }

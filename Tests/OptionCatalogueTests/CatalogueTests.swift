@@ -30,6 +30,21 @@ struct CatalogueTests {
     }
   }
 
+  @Test("Each option is found alone as it stands among all", arguments: Release.allCases)
+  func single(release: Release) {
+    let catalogue = Catalogue.of(release)
+    for option in catalogue.options {
+      for file in option.files.names {
+        let found = catalogue.option(file: file, section: option.section, name: option.name)
+        #expect(
+          found?.files == option.files && found?.type == option.type && found?.defaultValue == option.defaultValue,
+          "\(file) [\(option.section)] \(option.name)")
+      }
+      #expect(catalogue.option(file: "glance-api.conf", section: option.section, name: option.name + "_") == nil)
+      #expect(catalogue.option(file: "glance-api.conf", section: option.section, name: "") == nil)
+    }
+  }
+
   @Test("Facts of a few options of queens")
   func facts() throws {
     let queens = Catalogue.of(.queens)

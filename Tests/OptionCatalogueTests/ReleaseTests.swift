@@ -41,5 +41,6 @@ struct ReleaseTests {
     #expect(Release.allCases.count == 25)
     #expect(Release.juno < .kilo && Release.zed < .antelope)
     #expect(Release.allCases == Release.allCases.sorted())
+    #expect(Release.allCases.map(\.codeName) == Release.allCases.map { "\($0)" })
   }
 }
