@@ -79,7 +79,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PillarYAMLTests", dependencies: ["PillarYAML", "Diagnostics"],
-      exclude: ["Golden", "record.py", "cases.py", "random_cases.py", "spec_cases.py"], swiftSettings: settings),
+      exclude: ["Golden", "Suite", "record.py", "cases.py", "random_cases.py", "spec_cases.py"], swiftSettings: settings),
     .testTarget(
       name: "OptionCatalogueTests", dependencies: ["OptionCatalogue", "Resources"], swiftSettings: settings),
     .testTarget(name: "ChildProcessTests", dependencies: ["ChildProcess"], swiftSettings: settings),

@@ -13,7 +13,7 @@ import Testing
 @Suite struct OracleTests {
   static let groups = [
     "scalars", "scalar-keys", "scalars-plain", "scalars-yamlex", "tags", "merges", "keys", "anchors", "documents",
-    "characters", "structures", "spec", "yamlex", "json", "found",
+    "characters", "structures", "spec", "suite", "yamlex", "json", "found",
   ]
 
   /// The recorded file of a group.

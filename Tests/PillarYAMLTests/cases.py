@@ -1,6 +1,7 @@
 """The documents whose loading by Salt is recorded."""
 
 import itertools
+import pathlib
 
 from spec_cases import SPEC, STRUCTURES
 
@@ -172,5 +173,16 @@ def found():
                 "a: &m {<<: &x v, k: 1}\nb: &x 1\n", "<<: &x v\n*x : 1\n", "<<: [&x v]\nb: &x 1\n", "- !!binary aGk=\n    漢\n", "\ufeff\ufeffa: [\n", "a: \ufeffb\n", "!!pairs [&x a]\n", "a: !!pairs [&x {b: 1}]\nb: *x\n", "a: &x {b: 1}\nb: !!pairs [*x]\n", "a: &x [1]\nb: !!pairs [*x]\n", "a: &x 1\nb: !!pairs [*x]\n"]
 
 
-GROUPS = {"found": found, "json": json_group, "scalars": scalars, "scalar-keys": scalar_keys, "scalars-plain": scalars_plain, "scalars-yamlex": scalars_yamlex, "tags": tags, "merges": merges, "keys": keys, "anchors": anchors, "documents": documents_group,
+def suite():
+    """The documents of the public YAML Test Suite, by Salt's rules and by PyYAML's."""
+    text = (pathlib.Path(__file__).parent / "Suite" / "documents.txt").read_text(encoding="utf-8")
+    for part in text.removeprefix("=== ").split("\n=== "):
+        name, _, body = part.partition("\n")
+        body = body.removesuffix("\n") + "\n"
+        document = body.replace("\u00bb", "\t").replace("\u2423", " ").replace("\u220e\n", "")
+        yield (document, "salt", name)
+        yield (document, "plain", f"{name}-plain")
+
+
+GROUPS = {"suite": suite, "found": found, "json": json_group, "scalars": scalars, "scalar-keys": scalar_keys, "scalars-plain": scalars_plain, "scalars-yamlex": scalars_yamlex, "tags": tags, "merges": merges, "keys": keys, "anchors": anchors, "documents": documents_group,
           "characters": characters, "structures": structures, "spec": spec, "yamlex": yamlex_group}

@@ -95,8 +95,8 @@ def record(case):
 
 def numbered(group, cases):
     for number, case in enumerate(cases):
-        text, rules = case if isinstance(case, tuple) else (case, "salt")
-        yield (f"{group}-{number}", text, rules)
+        text, rules, *name = case if isinstance(case, tuple) else (case, "salt")
+        yield (f"{group}-{name[0] if name else number}", text, rules)
 
 
 def line(case):
