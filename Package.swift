@@ -24,7 +24,7 @@ let package = Package(
   targets: [
     // Bottom-up: a target imports only what stands above it here.
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .target(name: "CResources", exclude: ["update.py"]),
+    .target(name: "CResources", exclude: ["codes.txt", "update.py"]),
     .target(name: "Resources", dependencies: ["CResources"], swiftSettings: settings),
     .target(name: "Diagnostics", swiftSettings: settings),
     .target(name: "Jinja", dependencies: ["Diagnostics"], swiftSettings: strict),
@@ -62,7 +62,7 @@ let package = Package(
       name: "FormulaCLI",
       dependencies: [
         "Validation", "Comparison", "Formula", "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja",
-        "OptionCatalogue", "LiveHost", "TreeWriter", "Diagnostics",
+        "OptionCatalogue", "LiveHost", "TreeWriter", "Resources", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: small),
     .target(

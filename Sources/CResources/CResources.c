@@ -2,6 +2,9 @@
 
 // Sorted by name; update.py writes this list.
 static const struct embedded_file files[] = {
+  {"codes.txt", (const unsigned char[]){
+#embed "codes.txt" suffix(, )
+     0}},
   {"options/antelope.tsv", (const unsigned char[]){
 #embed "../../Sources/OptionCatalogue/Releases/antelope.tsv" suffix(, )
      0}},

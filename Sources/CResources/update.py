@@ -15,7 +15,7 @@ FOLDERS = (
 
 
 def main():
-  entries = []
+  entries = [("codes.txt", "codes.txt")]
   for prefix, folder, pattern in FOLDERS:
     for path in (ROOT / folder).glob(pattern):
       name = f"{prefix}/{path.relative_to(ROOT / folder).as_posix()}"

@@ -34,7 +34,11 @@ struct FileRenderer {
       made.append((file, ["server"]))
     }
     if scope.isTracing { EffectReport(scope).report(traced) }
-    made += VerbatimFiles(scope).all()
+    made += VerbatimFiles(scope).all().map { item in
+      var file = item.file
+      file.keyPath = item.keyPath.joined(separator: ".")
+      return (file, item.keyPath)
+    }
     return merged(made)
   }
 
@@ -67,15 +71,20 @@ struct FileRenderer {
     context["binary"] = .string(binary)
     var file = RenderedFile(
       path: path, mode: rule.mode, owner: "root", group: rule.group, format: rule.format, bytes: [])
+    file.template = rule.template
     do throws(RenderError) {
       let trace = scope.isTracing ? Trace() : nil
       file.bytes = try templates.render(rule.template, context: context, trace: trace)
       if let trace {
-        let found = TracedFile(file.bytes, trace, scope.file.events, provenance) { event in
-          annotates ? Annotation(scope.bag.sources, scope.release).text(of: event) : nil
-        }
+        var provenance = provenance
+        provenance.made = scope.file.made
+        let found = TracedFile(
+          file.bytes, trace, scope.file.events, provenance, line: { templates.line(of: $0, in: $1) },
+          comment: { annotates ? Annotation(scope.bag.sources, scope.release).text(of: $0) : nil })
         file.bytes = found.bytes
         file.options = found.options
+        file.unknownOptions = found.unknownOptions
+        file.lines = found.lines
         traced.append((scope.file.name, found))
       }
     } catch {

@@ -12,6 +12,8 @@ struct OptionEvent {
 
   /// The section.
   var section: String
+  /// The section under which the catalogue has it.
+  var catalogueSection: String
   /// The option.
   var name: String
   /// What became of it.

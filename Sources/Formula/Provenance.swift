@@ -6,6 +6,8 @@ import Jinja
 struct Provenance {
   private let tree: ModelNode
   private var paths: [ObjectIdentifier: PillarKeyPath] = [:]
+  /// The values that functions made for the file.
+  var made: [ObjectIdentifier: MadeValue] = [:]
 
   /// Follows the values of `tree`.
   init(_ tree: ModelNode) { self.tree = tree }
@@ -31,6 +33,10 @@ struct Provenance {
   func sources(of reads: [ContextRead], and keyPaths: [String]) -> [WrittenOption.Source] {
     var found: [PillarKeyPath] = []
     for read in reads {
+      if let made = read.container.identity.flatMap({ made[$0] }) {
+        for path in made.paths(at: read.key) where !found.contains(path) { found.append(path) }
+        continue
+      }
       let path: PillarKeyPath
       switch (read.container.identity.flatMap { paths[$0] }, read.key) {
       case (let container?, .string(let key)): path = container.appending(key)

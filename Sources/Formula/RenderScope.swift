@@ -1,5 +1,6 @@
 import Diagnostics
 import GlanceModel
+import Jinja
 import OptionCatalogue
 
 /// What one host's files are rendered from, and what was found on the way.
@@ -87,6 +88,23 @@ final class RenderScope {
     return reads
   }
 
+  /// Remembers that a list or mapping that a template gets was made from the keys at `paths`: of a list, those of each
+  /// item, of a mapping the first.
+  func made(_ value: Value, from paths: @autoclosure () -> [[PillarKeyPath]]) -> Value {
+    if isTracing, let identity = value.identity { file.made[identity] = MadeValue(value: value, paths: paths()) }
+    return value
+  }
+
+  /// The keys below `path` that the pillar sets.
+  func setKeys(below path: PillarKeyPath) -> [PillarKeyPath] {
+    var keys: [PillarKeyPath] = []
+    pillar.tree.node(at: path)?.walk(from: path) { path, node in
+      if case .mapping = node.content { return }
+      if node.mark != nil { keys.append(path) }
+    }
+    return keys
+  }
+
   /// Where the pillar has the value at `path`, or else the nearest mapping around it.
   func mark(of path: [String]) -> Mark? {
     var node = pillar.tree
@@ -137,6 +155,8 @@ struct FileScope {
   var catalogueSection = ""
   /// The calls of `option()`, when they are traced.
   var events: [OptionEvent] = []
+  /// The values that functions made, when they are traced.
+  var made: [ObjectIdentifier: MadeValue] = [:]
   private var headedSection = ""
 
   /// The heading of the open section, when it was not written yet.

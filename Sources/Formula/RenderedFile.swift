@@ -38,6 +38,14 @@ package struct RenderedFile: Sendable {
   package var bytes: [UInt8]
   /// The options that were written, in order; filled in only for oslo.config files that were rendered with a trace.
   package var options: [WrittenOption] = []
+  /// The options that a template asked for and the release does not have; filled in with `options`.
+  package var unknownOptions: [WrittenOption] = []
+  /// Why each line is there; filled in only for the other files that templates make, rendered with a trace.
+  package var lines: [WrittenLine] = []
+  /// The template that makes the file; nil for one that holds a value of the pillar.
+  package var template: String?
+  /// The key path whose value the file holds, such as `server.policy`; nil for one that a template makes.
+  package var keyPath: String?
 
   /// Describes a file.
   package init(path: String, mode: UInt16, owner: String, group: String, format: Format, bytes: [UInt8]) {

@@ -9,14 +9,23 @@ extension TemplateFunctions {
   /// `cron_lines()`: one line for each job that the pillar wants.
   static func cronLines(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
     var lines: [Value] = []
+    var keys: [[PillarKeyPath]] = []
     let cron = scope.server.cron
     if scope.server.runsCachePruner {
       lines += line(scope, cron.cachePruner, program: "glance-cache-pruner", key: "cache_pruner")
+      if scope.isTracing { keys.append(jobKeys(scope, "cache_pruner")) }
     }
     if scope.server.runsCacheCleaner {
       lines += line(scope, cron.cacheCleaner, program: "glance-cache-cleaner", key: "cache_cleaner")
+      if scope.isTracing { keys.append(jobKeys(scope, "cache_cleaner")) }
     }
-    return .list(lines)
+    return scope.made(.list(lines), from: keys)
+  }
+
+  /// The keys behind a job: its own, else the one that switches the cache on.
+  private static func jobKeys(_ scope: RenderScope, _ job: String) -> [PillarKeyPath] {
+    let keys = scope.setKeys(below: PillarKeyPath(parsing: "server.cron.\(job)"))
+    return keys.isEmpty ? [PillarKeyPath(parsing: "server.image_cache.enabled")] : keys
   }
 
   private static func line(

@@ -22,10 +22,12 @@ extension TemplateFunctions {
     }
     return .list(
       loggers.map { name, qualifiedName, level in
-        .dict([
+        let value: Value = .dict([
           "name": .string(name), "qualname": .string(qualifiedName),
           "level": .string(logging.loggers[name]?.level ?? level),
         ])
+        let keys = ["server", "logging", "loggers", name, "level"]
+        return scope.made(value, from: [[PillarKeyPath(keys.map { .key($0) })]])
       })
   }
 

@@ -65,7 +65,9 @@ extension RenderScope {
   ) -> String {
     guard isTracing, let outcome else { return "" }
     file.events.append(
-      OptionEvent(section: file.section, name: name, outcome: outcome, isDefault: isDefault, keyPaths: keyPaths))
+      OptionEvent(
+        section: file.section, catalogueSection: file.catalogueSection, name: name, outcome: outcome,
+        isDefault: isDefault, keyPaths: keyPaths))
     return OptionEvent.marker(file.events.count - 1)
   }
 }

@@ -66,7 +66,8 @@ extension TemplateFunctions {
       for (name, value, key) in settings(of: item.value) {
         guard let value else { continue }
         let text = scope.written(value, at: path + key) { text throws(Refusal) in try SwiftStoresValue.text(text) }
-        options.append(.dict(["name": .string(name), "value": text]))
+        let keys = PillarKeyPath((path + key).map { .key($0) })
+        options.append(scope.made(.dict(["name": .string(name), "value": text]), from: [[keys]]))
       }
       sections.append(.dict(["name": name, "options": .list(options)]))
     }

@@ -20,6 +20,12 @@ struct TemplateSet: Sendable {
     try engine.template(named: name).render(context, trace: trace)
   }
 
+  /// The line of a template that holds the byte at `offset`.
+  func line(of offset: Int, in name: String) -> Int {
+    let bytes = loader.load(name) ?? []
+    return bytes.prefix(max(0, offset)).reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+  }
+
   /// Reports why a template failed, with its place.
   func report(_ error: RenderError, into bag: inout DiagnosticBag) {
     var files: [String: FileID] = [:]

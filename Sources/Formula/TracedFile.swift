@@ -18,15 +18,20 @@ struct TracedFile {
   private(set) var bytes: [UInt8] = []
   /// The options that were written.
   private(set) var options: [WrittenOption] = []
+  /// The options that the release does not have.
+  private(set) var unknownOptions: [WrittenOption] = []
   /// All events.
   private(set) var events: [Event] = []
+  /// The lines that expressions other than options made.
+  private(set) var lines: [WrittenLine] = []
   /// The keys that anything else in the file depends on.
   private(set) var otherSources: [WrittenOption.Source] = []
 
-  /// Takes the markers out of `marked`; `comment` gives the line that goes before a written option, if any.
+  /// Takes the markers out of `marked`; `comment` gives the line that goes before a written option, if any, and `line`
+  /// the line of a template that an offset is on.
   init(
     _ marked: [UInt8], _ trace: Trace, _ raw: [OptionEvent], _ provenance: Provenance,
-    comment: (Event) -> String?
+    line templateLine: (Int, String) -> Int, comment: (Event) -> String?
   ) {
     bytes.reserveCapacity(marked.count)
     var line = 1
@@ -53,20 +58,59 @@ struct TracedFile {
           ? [] : provenance.sources(of: found?.reads ?? [], and: raw[number].keyPaths),
         conditions: provenance.sources(of: found?.conditions ?? [], and: []))
       events.append(event)
-      guard case .written = event.event.outcome else { continue }
-      if let comment = comment(event) {
-        bytes += Array("\(comment)\n".utf8)
-        line += 1
+      let place = found.map { TemplatePlace(name: $0.template, line: templateLine($0.offset, $0.template)) }
+      switch event.event.outcome {
+      case .written:
+        if let comment = comment(event) {
+          bytes += Array("\(comment)\n".utf8)
+          line += 1
+        }
+        let text = marked[offset...].prefix { $0 != 0x0A }.drop { $0 != 0x3D }.dropFirst(2)
+        options.append(Self.option(event, place, line: line, value: String(decoding: text, as: UTF8.self)))
+      case .unknown: unknownOptions.append(Self.option(event, place, line: line, value: ""))
+      case .refused: break
       }
-      options.append(
-        WrittenOption(
-          section: event.event.section, name: event.event.name, line: line, sources: event.sources,
-          conditions: event.conditions))
     }
     var reads: [ContextRead] = []
     for (index, piece) in trace.pieces.enumerated() where !eventPieces.contains(index) {
       reads += piece.reads + piece.conditions
     }
     otherSources = provenance.sources(of: reads, and: [])
+    if raw.isEmpty { lines = Self.lines(marked, trace, provenance, templateLine) }
+  }
+
+  private static func option(_ event: Event, _ place: TemplatePlace?, line: Int, value: String) -> WrittenOption {
+    WrittenOption(
+      section: event.event.section, catalogueSection: event.event.catalogueSection, name: event.event.name,
+      value: value, template: place ?? TemplatePlace(name: "", line: 0), line: line, sources: event.sources,
+      conditions: event.conditions)
+  }
+
+  /// What made each line of a file without options: the keys of all its pieces, and the place of the first expression.
+  private static func lines(
+    _ bytes: [UInt8], _ trace: Trace, _ provenance: Provenance, _ templateLine: (Int, String) -> Int
+  ) -> [WrittenLine] {
+    var lines: [WrittenLine] = []
+    var start = 0
+    var line = 0
+    var piece = 0
+    while start < bytes.count {
+      line += 1
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      while piece < trace.pieces.count, trace.pieces[piece].range.upperBound <= start { piece += 1 }
+      let pieces = trace.pieces[piece...].prefix { $0.range.lowerBound < end }
+      if let first = pieces.first(where: { !$0.isVerbatim }) ?? pieces.last {
+        // Copied text may begin lines before the one that it is looked up for.
+        let before = first.isVerbatim ? max(0, start - first.range.lowerBound) : 0
+        let place = templateLine(first.offset + before, first.template)
+        lines.append(
+          WrittenLine(
+            line: line, template: TemplatePlace(name: first.template, line: place),
+            sources: provenance.sources(of: pieces.flatMap(\.reads), and: []),
+            conditions: provenance.sources(of: pieces.flatMap(\.conditions), and: [])))
+      }
+      start = end + 1
+    }
+    return lines
   }
 }

@@ -15,8 +15,8 @@ public struct GlanceFormula: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RenderCommand.self, ValidateCommand.self, DiffCommand.self, PillarCommand.self, SchemaCommand.self,
-      TemplateCommand.self,
+      RenderCommand.self, ValidateCommand.self, DiffCommand.self, ExplainCommand.self, OptionsCommand.self,
+      PillarCommand.self, SchemaCommand.self, TemplateCommand.self,
     ])
 
   /// Made by the argument parser.

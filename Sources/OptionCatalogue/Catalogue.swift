@@ -105,6 +105,12 @@ package final class Catalogue: Sendable {
     table.option(FileSet(file), Catalogue.normalized(section), name)
   }
 
+  /// The options of any file that are called `name` in `section`: one for each group of files that differ.
+  package func options(section: String, name: String) -> [Option] {
+    let whole = read()
+    return whole.byName.all(Catalogue.key(section, name)).map { whole.options[$0] }
+  }
+
   /// The options that a backend section of `file` takes when its driver is `driver` (`rbd`, `swift`, ...).
   package func backendOptions(file: String, driver: String) -> [Option] {
     let modules = ["vmware": "vmware_datastore", "file": "filesystem"]

@@ -32,6 +32,9 @@ package struct FileSet: Hashable, Sendable {
   /// True when the set is empty.
   package var isEmpty: Bool { bits == 0 }
 
+  /// Takes in the files of another set.
+  mutating func formUnion(_ other: FileSet) { bits |= other.bits }
+
   /// True when the two sets share a file.
   package func intersects(_ other: FileSet) -> Bool { bits & other.bits != 0 }
 }

@@ -10,6 +10,9 @@ struct NameIndex: Sendable {
     if firsts[name] == nil { firsts[name] = position } else { others[name, default: []].append(position) }
   }
 
+  /// All positions of `name`.
+  func all(_ name: Option.Name) -> [Int] { (firsts[name].map { [$0] } ?? []) + (others[name] ?? []) }
+
   /// The first position of `name` that meets `condition`.
   func first(_ name: Option.Name, where condition: (Int) -> Bool) -> Int? {
     guard let first = firsts[name] else { return nil }
