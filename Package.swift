@@ -114,8 +114,9 @@ let package = Package(
       exclude: ["Faulty", "findings.tsv"], swiftSettings: settings),
     .testTarget(
       name: "ComparisonTests",
-      dependencies: ["Comparison", "Formula", "ConfigFiles", "OptionCatalogue", "LiveHost", "Diagnostics"],
-      swiftSettings: settings),
+      dependencies: [
+        "Comparison", "Formula", "GlanceModel", "PillarYAML", "ConfigFiles", "OptionCatalogue", "LiveHost", "Diagnostics",
+      ], exclude: ["Fixtures", "pairs_oracle.py"], swiftSettings: settings),
     .testTarget(
       name: "FormulaCLITests", dependencies: ["FormulaCLI", "Diagnostics"], exclude: ["kills.py", "writing.py"],
       swiftSettings: settings),

@@ -15,8 +15,8 @@ package struct Change: Sendable, Equatable {
   package var isSecret = false
   /// What else is known, such as that the release does not know the option.
   package var remark: String?
-  /// The place in the pillar that wants the value.
-  package var origin: ChangeOrigin?
+  /// The places in the pillar that want the value; empty when only the release or the host does.
+  package var origins: [ChangeOrigin] = []
 
   /// Describes a setting.
   package init(section: String? = nil, name: String, host: [String]?, pillar: [String]?) {
@@ -24,6 +24,21 @@ package struct Change: Sendable, Equatable {
     self.name = name
     self.host = host
     self.pillar = pillar
+  }
+
+  /// The places in the pillar on one line, such as `pillars/a.yml:14,16`; nil when there is none.
+  package var originText: String? {
+    guard let first = origins.first else { return nil }
+    var text = first.text
+    for (index, origin) in origins.enumerated().dropFirst() where origin.file != nil {
+      let previous = origins[index - 1]
+      if origin.file != previous.file {
+        text += ", \(origin.text)"
+      } else if origin.line != previous.line {
+        text += ",\(origin.line)"
+      }
+    }
+    return text
   }
 
   /// True when only the host sets it.

@@ -19,12 +19,14 @@ struct FileFormats {
       ).changes(host: OsloDocument(host), pillar: OsloDocument(file.bytes))
     case .paste: return try configParser(host, file.bytes, .lenientPaste)
     case .logging, .ini, .keyring: return try configParser(host, file.bytes, .plain)
+    case .uwsgi: return try UWSGIComparison.changes(host: host, pillar: file.bytes)
+    case .policy: return try PolicyComparison.changes(host: host, pillar: file.bytes)
     case .json: return try JSONComparison.changes(host: JSONReader.value(host), pillar: JSONReader.value(file.bytes))
     case .cron: return try CronComparison.changes(host: CronDocument(host), pillar: CronDocument(file.bytes))
     case .shell:
       return try EnvironmentComparison.changes(
         host: EnvironmentDocument(host), pillar: EnvironmentDocument(file.bytes))
-    case .pem, .yaml: return LineComparison.changes(host: host, pillar: file.bytes)
+    case .pem: return try PEMComparison.changes(host: PEMDocument(host), pillar: PEMDocument(file.bytes))
     }
   }
 

@@ -20,15 +20,19 @@ package struct TreeComparison: Sendable {
 
   /// The paths that must be read from a host to compare `files`: theirs, then those that must not exist beside them.
   package func paths(for files: [RenderedFile]) -> [String] {
-    files.map(\.path) + UnexpectedFiles.candidates(beside: files).map(\.path)
+    files.map(\.path) + UnexpectedFiles(beside: files, release: release).candidates.map(\.path)
   }
 
   /// Compares each of `files` with the host's answer, and lists what should not be there; `sources` are the pillar's.
   package func compare(
     _ files: [RenderedFile], with answers: [String: HostAnswer], sources: SourceMap
   ) -> [FileComparison] {
-    var results = files.map { compare($0, with: answers[$0.path] ?? .missing, sources) }
-    for candidate in UnexpectedFiles.candidates(beside: files) {
+    var results = files.map { file in
+      let answer = answers[file.path] ?? .missing
+      if case .missing = answer, let sibling = sibling(of: file, answers) { return missing(file, sibling) }
+      return compare(file, with: answer, sources)
+    }
+    for candidate in UnexpectedFiles(beside: files, release: release).candidates {
       results += candidate.comparisons(of: answers[candidate.path] ?? .missing)
     }
     return results
@@ -57,6 +61,25 @@ package struct TreeComparison: Sendable {
       if !result.attributes.isEmpty || !result.settings.isEmpty { result.status = .different }
       for index in result.settings.indices { redact(&result.settings[index]) }
     }
+    return result
+  }
+
+  /// The policy that the host has in the other format.
+  private func sibling(of file: RenderedFile, _ answers: [String: HostAnswer]) -> (path: String, bytes: [UInt8])? {
+    guard file.format == .policy, let path = PolicyComparison.sibling(of: file.path),
+      case .found(let found) = answers[path] ?? .missing, case .file(let bytes) = found.kind
+    else { return nil }
+    return (path, bytes)
+  }
+
+  /// A policy that is not there, against the one in the other format.
+  private func missing(_ file: RenderedFile, _ sibling: (path: String, bytes: [UInt8])) -> FileComparison {
+    var result = FileComparison(path: file.path, status: .missing)
+    guard let changes = try? PolicyComparison.changes(host: sibling.bytes, pillar: file.bytes) else { return result }
+    let isSame = changes.allSatisfy(\.isSame)
+    result.reason = "\(sibling.path) has \(isSame ? "the same rules" : "other rules")"
+    result.settings = isSame ? [] : changes
+    for index in result.settings.indices { redact(&result.settings[index]) }
     return result
   }
 

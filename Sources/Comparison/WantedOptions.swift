@@ -13,12 +13,14 @@ struct WantedOptions {
     for option in options { self.options[Self.key(option.section, option.name)] = option }
   }
 
-  /// The first line of the pillar that the option's value was made from, else the line that decided that it is there.
-  func origin(section: String, name: String) -> ChangeOrigin? {
-    guard let option = options[Self.key(section, name)] else { return nil }
-    let candidates = option.sources + option.conditions
-    guard let source = candidates.first(where: { $0.mark != nil }) ?? candidates.first else { return nil }
-    return ChangeOrigin(source, sources)
+  /// The lines of the pillar that the option's value was made from, else those that decided that it is there.
+  func origins(section: String, name: String) -> [ChangeOrigin] {
+    guard let option = options[Self.key(section, name)] else { return [] }
+    for candidates in [option.sources.filter { $0.mark != nil }, option.conditions.filter { $0.mark != nil }]
+    where !candidates.isEmpty {
+      return candidates.map { ChangeOrigin($0, sources) }.sorted { ($0.file ?? "", $0.line) < ($1.file ?? "", $1.line) }
+    }
+    return option.sources.prefix(1).map { ChangeOrigin($0, sources) }
   }
 
   /// Whether a value that the option was made from is a secret.

@@ -46,7 +46,7 @@ enum ReleaseFiles {
     + [
       FileRule(
         path: { _ in "/etc/glance/glance-api-uwsgi.ini" }, template: "glance-api-uwsgi.ini.j2", service: .api,
-        format: .ini, isWanted: { $0.usesUWSGI })
+        format: .uwsgi, isWanted: { $0.usesUWSGI })
     ]
     + [
       FileRule(

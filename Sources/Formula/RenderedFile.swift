@@ -12,8 +12,10 @@ package struct RenderedFile: Sendable {
     case ini
     /// JSON.
     case json
-    /// YAML.
-    case yaml
+    /// oslo.policy, in JSON or YAML.
+    case policy
+    /// uWSGI.
+    case uwsgi
     /// A file of `/etc/cron.d`.
     case cron
     /// Assignments that a shell reads.

@@ -88,7 +88,7 @@ struct VerbatimFiles {
     let isYAML = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
     let text = isYAML ? PolicyText.yaml(rules) : PolicyText.json(rules)
     let file = RenderedFile(
-      path: path, mode: 0o640, owner: "root", group: "glance", format: isYAML ? .yaml : .json, bytes: Array(text.utf8))
+      path: path, mode: 0o640, owner: "root", group: "glance", format: .policy, bytes: Array(text.utf8))
     return (file, ["server", "policy"])
   }
 

@@ -1,7 +1,3 @@
-import Diagnostics
-import Formula
-import LiveHost
-import OptionCatalogue
 import Testing
 
 @testable import Comparison
@@ -9,12 +5,7 @@ import Testing
 /// What counts as a difference between two oslo.config files.
 @Suite struct OsloComparisonTests {
   private func compare(_ host: String, _ pillar: String, defaults: Bool = false) -> FileComparison {
-    let file = RenderedFile(
-      path: "/etc/glance/glance-api.conf", mode: 0o640, owner: "root", group: "glance", format: .oslo,
-      bytes: Array(pillar.utf8))
-    let found = HostFile(kind: .file(Array(host.utf8)), mode: 0o640, owner: "root", group: "glance")
-    let comparison = TreeComparison(release: .queens, equatesDefaults: defaults, redaction: Redaction())
-    return comparison.compare([file], with: [file.path: .found(found)], sources: SourceMap())[0]
+    TestComparison.oslo(host: host, pillar: pillar, equatesDefaults: defaults)
   }
 
   @Test func spellingIsNoDifference() {

@@ -37,6 +37,43 @@ package enum OsloTypedValue: Hashable, Sendable {
     }
   }
 
+  /// Reads `text` as a value of `kind` with references to other options put in; `reference` gives the text of one, or
+  /// nil when there is none, and then the spelling decides.
+  package init(_ text: String, as kind: Kind, reference: (String) -> String?) {
+    var literal = ""
+    let pieces = OsloTypedValue.pieces(of: text)
+    for piece in pieces {
+      switch piece {
+      case .text(let text): literal += text
+      case .reference(let name):
+        guard literal.utf8.count <= 1 << 20, let value = reference(name) else {
+          self = .text(pieces)
+          return
+        }
+        literal += value
+      }
+    }
+    self = OsloTypedValue.convert(literal, as: kind)
+  }
+
+  /// The value as Python's `str` writes it, with which a reference to it is replaced; nil when it has no value, or is a
+  /// list or a mapping.
+  package var pythonText: String? {
+    switch self {
+    case .none: return ""
+    case .boolean(let value): return value ? "True" : "False"
+    case .number(let text): return text
+    case .text(let pieces):
+      var out = ""
+      for piece in pieces {
+        guard case .text(let text) = piece else { return nil }
+        out += text
+      }
+      return out
+    case .list, .dictionary, .invalid: return nil
+    }
+  }
+
   /// True when the two texts mean the same to an option of `kind`.
   package static func areEqual(_ left: String, _ right: String, as kind: Kind) -> Bool {
     OsloTypedValue(left, as: kind) == OsloTypedValue(right, as: kind)

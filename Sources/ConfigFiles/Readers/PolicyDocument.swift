@@ -8,10 +8,20 @@ package struct PolicyDocument: Sendable {
     package var check: String
     /// The byte offset of the name.
     package var offset: Int
+
+    /// Describes a rule.
+    package init(name: String, check: String, offset: Int) {
+      self.name = name
+      self.check = check
+      self.offset = offset
+    }
   }
 
   /// The rules in order of first appearance; of a repeated name the last counts.
   package let rules: [Rule]
+
+  /// Takes rules that were read already.
+  package init(_ rules: [Rule]) { self.rules = rules }
 
   /// Reads a file; an empty one has no rules.
   package init(json bytes: [UInt8]) throws(ReadFailure) {

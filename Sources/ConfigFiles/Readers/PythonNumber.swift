@@ -28,10 +28,26 @@ enum PythonNumber {
   }
 
   private static func signed(_ text: String) -> (isNegative: Bool, rest: [UInt8])? {
-    let bytes = Array(text.utf8)
+    let bytes = asciiDigits(text)
     guard let first = bytes.first else { return nil }
     let hasSign = first == UInt8(ascii: "-") || first == UInt8(ascii: "+")
     return (first == UInt8(ascii: "-"), hasSign ? Array(bytes.dropFirst()) : bytes)
+  }
+
+  /// The text with the digits of all scripts as ASCII ones, as Python reads them.
+  private static func asciiDigits(_ text: String) -> [UInt8] {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return Array(text.utf8) }
+    var out = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue,
+        let digit = Unicode.Scalar(0x30 + UInt32(value))
+      {
+        out.append(digit)
+      } else {
+        out.append(scalar)
+      }
+    }
+    return Array(String(out).utf8)
   }
 
   /// Digits with single underscores between them, without these; nil for anything else.

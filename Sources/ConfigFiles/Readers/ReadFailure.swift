@@ -7,7 +7,8 @@ package struct ReadFailure: Error, Hashable, Sendable {
   /// What is wrong there, in lower case without a full stop.
   package var message: String
 
-  init(_ offset: Int, _ message: String) {
+  /// Describes a failure.
+  package init(_ offset: Int, _ message: String) {
     self.offset = offset
     self.message = message
   }

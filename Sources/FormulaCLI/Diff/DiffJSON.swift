@@ -44,13 +44,15 @@ enum DiffJSON {
     write(change.pillar, "pillar", &out)
     out.bool(change.isSecret, "secret")
     out.optional(change.remark, "remark")
-    guard let origin = change.origin else { return out.optional(nil, "origin") }
-    out.object("origin") { out in
-      out.string(origin.keyPath, "key")
-      out.optional(origin.file, "file")
-      if origin.file != nil {
-        out.int(origin.line, "line")
-        out.int(origin.column, "column")
+    out.array("origins") { out in
+      for origin in change.origins {
+        out.object { out in
+          out.string(origin.keyPath, "key")
+          out.optional(origin.file, "file")
+          guard origin.file != nil else { return }
+          out.int(origin.line, "line")
+          out.int(origin.column, "column")
+        }
       }
     }
   }

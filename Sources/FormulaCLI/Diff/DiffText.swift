@@ -21,7 +21,7 @@ struct DiffText {
     let reason = file.reason.map { ": " + PrintableText.line($0) } ?? ""
     switch file.status {
     case .same: return ""
-    case .missing: return "\(path)  \(paint("missing on the host", "31"))\n\n"
+    case .missing: return "\(path)  \(paint("missing on the host\(reason)", "31"))\n\(settings(of: file))\n"
     case .unexpected: return "\(path)  \(paint("not expected\(reason)", "31"))\n\n"
     case .unreadable: return "\(path)  \(paint("unreadable\(reason)", "31"))\n\n"
     case .different: break
@@ -31,10 +31,14 @@ struct DiffText {
       out += "  \(attribute.name)\n"
       out += host("\(PrintableText.line(attribute.host))") + pillar("\(PrintableText.line(attribute.pillar))", nil)
     }
-    out += sections(of: file.changes.filter { !$0.isOnlyOnHost })
+    return out + settings(of: file) + "\n"
+  }
+
+  private func settings(of file: FileComparison) -> String {
+    var out = sections(of: file.changes.filter { !$0.isOnlyOnHost })
     let alone = file.changes.filter(\.isOnlyOnHost)
     if !alone.isEmpty { out += "  " + paint("only on the host", "1") + "\n" + sections(of: alone) }
-    return out + "\n"
+    return out
   }
 
   private func sections(of changes: [Change]) -> String {
@@ -51,7 +55,7 @@ struct DiffText {
       }
       if change.host?.isEmpty == true { lines.append(host(empty(change))) }
       for (index, value) in (change.pillar ?? []).enumerated() {
-        lines.append(pillar(line(change, value), index == 0 ? change.origin : nil))
+        lines.append(pillar(line(change, value), index == 0 ? change.originText : nil))
       }
       if change.pillar?.isEmpty == true { lines.append(pillar(empty(change), nil)) }
       out += lines.joined()
@@ -70,8 +74,8 @@ struct DiffText {
     paint("    - \(text)", "31") + (note.map { "  " + paint("(\($0))", "33") } ?? "") + "\n"
   }
 
-  private func pillar(_ text: String, _ origin: ChangeOrigin?) -> String {
-    paint("    + \(text)", "32") + (origin.map { "  " + paint(PrintableText.line($0.text), "2") } ?? "") + "\n"
+  private func pillar(_ text: String, _ origin: String?) -> String {
+    paint("    + \(text)", "32") + (origin.map { "  " + paint(PrintableText.line($0), "2") } ?? "") + "\n"
   }
 
   private func summary(of comparison: HostComparison) -> String {

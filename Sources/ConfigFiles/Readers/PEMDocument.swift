@@ -1,0 +1,81 @@
+/// A file of certificates and keys in PEM form (RFC 7468).
+package struct PEMDocument: Sendable {
+  /// One certificate or key.
+  package struct Block: Hashable, Sendable {
+    /// What it is, such as `CERTIFICATE`.
+    package var label: String
+    /// The DER content; of an encrypted block what is encrypted, with the lines that say how.
+    package var bytes: [UInt8]
+    /// The byte offset of its first line.
+    package var offset: Int
+  }
+
+  /// The blocks in order.
+  package private(set) var blocks: [Block] = []
+
+  /// Reads a file; text around the blocks is a comment. A file without any block is a failure.
+  package init(_ bytes: [UInt8]) throws(ReadFailure) {
+    var open: (label: String, offset: Int, body: [UInt8], headers: [UInt8])?
+    var offset = 0
+    for line in bytes.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+      defer { offset += line.count + 1 }
+      let text = PEMDocument.trimmed(line)
+      if var block = open {
+        if text.elementsEqual("-----END \(block.label)-----".utf8) {
+          guard let content = PEMDocument.content(block.body) else {
+            throw ReadFailure(block.offset, "the content of a \(block.label) is no base64")
+          }
+          blocks.append(Block(label: block.label, bytes: block.headers + content, offset: block.offset))
+          open = nil
+        } else if text.contains(0x3A) {
+          block.headers += text
+          open = block
+        } else {
+          block.body += text
+          open = block
+        }
+      } else if text.starts(with: "-----BEGIN ".utf8), text.suffix(5).elementsEqual("-----".utf8), text.count > 16 {
+        open = (String(decoding: text.dropFirst(11).dropLast(5), as: UTF8.self), offset, [], [])
+      }
+    }
+    if let open { throw ReadFailure(open.offset, "a \(open.label) does not end") }
+    if blocks.isEmpty { throw ReadFailure(0, "the file holds no certificate and no key") }
+  }
+
+  private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+    var line = line.drop(while: isSpace)
+    while let last = line.last, isSpace(last) { line = line.dropLast() }
+    return line
+  }
+
+  /// The bytes behind base64 (RFC 4648); nil when it is none.
+  private static func content(_ text: [UInt8]) -> [UInt8]? {
+    var out: [UInt8] = []
+    out.reserveCapacity(text.count / 4 * 3)
+    var bits: UInt32 = 0
+    var padding = 0
+    for (index, byte) in text.enumerated() {
+      let value: UInt32
+      switch byte {
+      case 0x41...0x5A: value = UInt32(byte) - 0x41
+      case 0x61...0x7A: value = UInt32(byte) - 0x61 + 26
+      case 0x30...0x39: value = UInt32(byte) - 0x30 + 52
+      case 0x2B: value = 62
+      case 0x2F: value = 63
+      case 0x3D where index + 2 >= text.count:
+        padding += 1
+        value = 0
+      default: return nil
+      }
+      if padding > 0, byte != 0x3D { return nil }
+      bits = bits << 6 | value
+      guard index % 4 == 3 else { continue }
+      out += [UInt8(bits >> 16 & 0xFF), UInt8(bits >> 8 & 0xFF), UInt8(bits & 0xFF)]
+      bits = 0
+    }
+    guard text.count % 4 == 0, !text.isEmpty else { return nil }
+    out.removeLast(padding)
+    return out
+  }
+}
