@@ -49,9 +49,13 @@ public struct DiagnosticBag: Sendable {
   }
 
   /// Makes every warning an error, as `--strict` asks.
-  public mutating func makeWarningsErrors() {
-    for index in diagnostics.indices where diagnostics[index].severity == .warning {
-      diagnostics[index].severity = .error
-    }
+  public mutating func makeWarningsErrors() { makeErrors { $0.severity == .warning } }
+
+  /// Makes errors of the diagnostics that `isMeant` picks.
+  public mutating func makeErrors(where isMeant: (Diagnostic) -> Bool) {
+    for index in diagnostics.indices where isMeant(diagnostics[index]) { diagnostics[index].severity = .error }
   }
+
+  /// Drops the diagnostics that `isMeant` picks.
+  public mutating func remove(where isMeant: (Diagnostic) -> Bool) { diagnostics.removeAll(where: isMeant) }
 }

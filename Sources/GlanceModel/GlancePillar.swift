@@ -33,7 +33,16 @@ package struct GlancePillar: Sendable {
       return nil
     }
     guard let entry = top.entries.first(where: { $0.key.keyText == "glance" }) else {
-      bag.error(.missingKey, "missing key 'glance'", at: node.mark, keyPath: "glance")
+      let near = top.entries.first { entry in
+        entry.key.keyText.map { NearestName.nearest(to: $0, among: ["glance"]) != nil } ?? false
+      }
+      if let near {
+        bag.error(
+          .unknownKey, "unknown key '\(near.key.keyText ?? "")', where 'glance' is missing", at: near.key.mark,
+          keyPath: near.key.keyText, hint: "glance")
+      } else {
+        bag.error(.missingKey, "missing key 'glance'", at: node.mark, keyPath: "glance")
+      }
       return nil
     }
     var decoder = Decoder(bag: bag)
@@ -49,7 +58,13 @@ package struct GlancePillar: Sendable {
     }
     let (roles, content) = Roles.decode(mapping, &decoder)
     guard roles.server != nil || roles.client != nil else {
-      if !decoder.bag.hasErrors {
+      if let near = mapping.entries.first(where: {
+        $0.key.keyText.map {
+          $0 != "server" && $0 != "client" && NearestName.nearest(to: $0, among: ["server", "client"]) != nil
+        } ?? false
+      }) {
+        decoder.bag.makeErrors { $0.code == .unknownKey && $0.location == near.key.mark }
+      } else if !decoder.bag.hasErrors {
         decoder.bag.error(
           .missingKey, "missing key 'server' or 'client' in glance", at: decoder.ownerMark, keyPath: "glance.server")
       }

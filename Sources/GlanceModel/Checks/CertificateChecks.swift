@@ -8,17 +8,39 @@ extension CrossCheck {
     checkPart(server.messageQueue.ssl.cacert, "server.message_queue.ssl.cacert", now: now)
     check(server.database.x509, "server.database.x509", now: now)
     check(server.messageQueue.x509, "server.message_queue.x509", now: now)
+    checkFileNames()
+  }
+
+  /// Reports files of other forms than PEM, by their names.
+  private mutating func checkFileNames() {
+    let keys = ["cacert_file", "ca_file", "cert_file", "key_file", "cacert", "cafile"]
+    let endings = [".der", ".p12", ".pfx", ".p7b", ".jks", ".csr", ".crl"]
+    var found: [(path: PillarKeyPath, ending: String)] = []
+    tree.walk { path, node in
+      guard node.mark != nil, case .string(let text) = node.content, keys.contains(path.lastKey), text.hasPrefix("/")
+      else { return }
+      if let ending = endings.first(where: { text.asciiLowercased.hasSuffix($0) }) { found.append((path, ending)) }
+    }
+    for (path, ending) in found {
+      warn(.notPEM, "'\(path.lastKey)' names a '\(ending)' file, but the services read PEM", at: path)
+    }
   }
 
   private mutating func check(_ files: some X509Keys, _ path: PillarKeyPath, now: Int) {
     let authority = checkPart(files.cacert, "\(path).cacert", now: now)
     let certificate = checkPart(files.cert, "\(path).cert", now: now)
     let key = checkKey(files.key, "\(path).key")
-    if files.cert != nil, files.key == nil, !isSet("\(path).key_file") {
+    if files.cert != nil, isMissing("\(path).key"), isMissing("\(path).key_file") {
       fail(.incompleteX509, "there is a certificate, but neither 'key' nor 'key_file'", at: "\(path).cert")
     }
-    if files.key != nil, files.cert == nil, !isSet("\(path).cert_file") {
+    if files.key != nil, isMissing("\(path).cert"), isMissing("\(path).cert_file") {
       fail(.incompleteX509, "there is a key, but neither 'cert' nor 'cert_file'", at: "\(path).key")
+    }
+    let names = ["cert", "key", "cert_file", "key_file"]
+    if files.enabled, files.cacert != nil, names.allSatisfy({ isMissing("\(path).\($0)") }) {
+      warn(
+        .incompleteX509, "there is an authority, but neither a certificate nor a key of this host", at: "\(path).cacert"
+      )
     }
     if let certificate, let publicKey = key?.publicKey, publicKey != certificate.publicKey {
       fail(

@@ -12,6 +12,8 @@ extension GlancePillar {
       check.checkMembers(server)
       check.checkCertificates(server, now: now)
       check.checkImages(server)
+      check.checkCron(server)
+      check.checkHosts(server)
       check.checkSecurity(server)
     }
     if let client, client.enabled { check.checkImages(client) }
@@ -25,9 +27,37 @@ struct CrossCheck {
   let tree: ModelNode
   /// Where findings go.
   var bag: DiagnosticBag
+  /// The paths of keys that the pillar has but that could not be read, or whose names are misspelt.
+  private let broken: Set<String>
+
+  /// Checks the pillar `tree`, about whose keys `bag` may already say something.
+  init(tree: ModelNode, bag: DiagnosticBag) {
+    self.tree = tree
+    self.bag = bag
+    var broken: Set<String> = []
+    for diagnostic in bag.diagnostics {
+      guard let path = diagnostic.keyPath else { continue }
+      if diagnostic.code == .unknownKey, let hint = diagnostic.hint, let dot = path.lastIndex(of: ".") {
+        broken.insert(path[...dot] + hint.replacement)
+      } else if diagnostic.severity == .error {
+        broken.insert(path)
+      }
+    }
+    self.broken = broken
+  }
 
   /// Whether the pillar sets the key at `path`.
   func isSet(_ path: PillarKeyPath) -> Bool { mark(path) != nil }
+
+  /// Whether the pillar does not even try to set the key at `path`.
+  func isMissing(_ path: PillarKeyPath) -> Bool { mark(path) == nil && !isBroken(path) }
+
+  /// Whether the key at `path`, a part of it, or a group around it could not be read.
+  func isBroken(_ path: PillarKeyPath) -> Bool {
+    guard !broken.isEmpty else { return false }
+    let text = "glance.\(path)"
+    return broken.contains { $0 == text || text.hasPrefix($0 + ".") || $0.hasPrefix(text + "[") }
+  }
 
   /// The first of `paths` that the pillar sets.
   func firstSet(_ paths: [PillarKeyPath]) -> PillarKeyPath? { paths.first { isSet($0) } }
@@ -48,14 +78,16 @@ struct CrossCheck {
   /// Another place that a finding speaks of, and what is there.
   typealias Place = (path: PillarKeyPath, message: String)
 
-  private mutating func report(
+  /// Reports a finding with what was probably meant.
+  mutating func report(
     _ severity: Diagnostic.Severity, _ code: DiagnosticCode, _ message: String, at path: PillarKeyPath,
-    and other: Place?
+    and other: Place? = nil, hint: String? = nil
   ) {
     let notes = other.flatMap { other in mark(other.path).map { Diagnostic.Note(other.message, at: $0) } }
     bag.add(
       Diagnostic(
-        severity, code, message, at: nearestMark(path), keyPath: "glance.\(path)", notes: notes.map { [$0] } ?? []))
+        severity, code, message, at: nearestMark(path), keyPath: "glance.\(path)", notes: notes.map { [$0] } ?? [],
+        hint: hint.map { Diagnostic.FixIt(replacement: $0) }))
   }
 
   private func nearestMark(_ path: PillarKeyPath) -> Mark? {

@@ -28,7 +28,7 @@ extension CrossCheck {
           .conflictingKeys, "'public' and 'visibility' disagree; 'visibility' is used", at: path.appending("public"),
           and: (path.appending("visibility"), "'visibility' is here"))
       }
-      if image.name == nil, case .index? = path.steps.last {
+      if isMissing(path.appending("name")), image.name == nil, case .index? = path.steps.last {
         fail(.missingKey, "missing key 'name' in glance.\(path)", at: path)
       }
     }
@@ -39,6 +39,7 @@ extension CrossCheck {
     for profile in client.profiles.items {
       for image in profile.value.image.items where image.value.location == nil {
         let path = PillarKeyPath("client.identity").appending(profile.name).appending("image").appending(image.name)
+        guard isMissing(path.appending("location")) else { continue }
         warn(.incompleteImage, "image '\(image.name)' has no 'location' to be read from", at: path)
       }
     }

@@ -12,9 +12,19 @@ extension CrossCheck {
         .conflictingKeys, "'host' is ignored because 'members' lists the brokers", at: "server.message_queue.host",
         and: ("server.message_queue.members", "'members' is here"))
     }
+    let isEncrypted = queue.ssl.enabled || queue.x509.enabled
+    for (index, member) in queue.members.enumerated() where isEncrypted && member.port == 5672 {
+      warn(
+        .tlsPort, "port 5672 is RabbitMQ's port without encryption, but encryption is on",
+        at: "server.message_queue.members[\(index)].port")
+    }
+    reportRepeats(["server.services", "server.pkgs", "client.pkgs", "server.notification.topics"])
+    reportRepeats(["allowed_origin", "expose_headers", "allow_methods", "allow_headers"].map { "server.cors.\($0)" })
     let cache = server.cache
     reportDuplicates(cache.members.map { "\($0.host ?? "") \($0.port)" }, "server.cache.members")
-    if cache.security.enabled, cache.members.isEmpty {
+    if cache.security.enabled,
+      isMissing("server.cache.members") || isSet("server.cache.members") && cache.members.isEmpty
+    {
       warn(.unusedSetting, "'security' protects a cache without 'members'", at: "server.cache.security")
     }
     if !cache.security.enabled, let key = firstSet(["strategy", "secret_key"].map { "server.cache.security.\($0)" }) {
@@ -29,6 +39,18 @@ extension CrossCheck {
       warn(
         .duplicateMember, "'\(host)' is listed twice with the same port", at: "\(path)[\(index)]",
         and: ("\(path)[\(first)]", "it is listed here first"))
+    }
+  }
+
+  /// Reports texts that stand twice in the lists at `paths`.
+  private mutating func reportRepeats(_ paths: [PillarKeyPath]) {
+    for path in paths {
+      guard let node = tree.node(at: path), node.mark != nil, case .sequence(let items) = node.content else { continue }
+      for (index, item) in items.enumerated() {
+        guard case .string(let text) = item.content, items[..<index].contains(where: { $0.content == item.content })
+        else { continue }
+        warn(.duplicateMember, "'\(text)' is listed twice in \(path.lastKey)", at: path.appending(index))
+      }
     }
   }
 }

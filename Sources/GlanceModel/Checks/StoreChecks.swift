@@ -17,7 +17,7 @@ extension CrossCheck {
       let place: PillarKeyPath = "server.storage.engine[\(index)]"
       warn(.duplicateMember, "store '\(store.rawValue)' is listed twice in storage.engine", at: place)
     }
-    guard let store = storage.defaultStore else { return }
+    guard let store = storage.defaultStore, !isBroken("server.storage.engine") else { return }
     let path: PillarKeyPath =
       isSet("server.storage.default_store") ? "server.storage.default_store" : "server.storage.engine"
     if !storage.uses(store) {
@@ -38,6 +38,7 @@ extension CrossCheck {
       (.vmware, ["server.storage.vmware"]),
       (.file, ["datadir", "metadata", "metadata_file"].map { "server.filesystem_store_\($0)" }),
     ]
+    if isBroken("server.storage.engine") { return }
     for (store, paths) in settings where !server.storage.uses(store) {
       if store == .vmware, server.storage.vmware.enabled == false { continue }
       guard let path = firstSet(paths) else { continue }
@@ -49,12 +50,12 @@ extension CrossCheck {
   }
 
   private mutating func checkRBD(_ storage: Storage) {
-    if storage.pool == nil {
+    if isMissing("server.storage.pool") {
       warn(
         .incompleteStore, "the rbd store has no 'pool'; Glance then uses the pool 'images'", at: "server.storage.engine"
       )
     }
-    if storage.clientGlanceKey != nil, storage.user == nil {
+    if storage.clientGlanceKey != nil, isMissing("server.storage.user") {
       warn(
         .incompleteStore, "'client_glance_key' is the key of no account: 'user' is missing",
         at: "server.storage.client_glance_key")
@@ -69,13 +70,14 @@ extension CrossCheck {
     let base = "server.storage.swift.store"
     let single = ["auth.address", "user", "key"]
     let set = single.filter { isSet("\(base).\($0)") }
+    if isBroken("\(base).references") { return }
     if store.references.isEmpty {
       if let name = store.defaultSwiftReference, store.configFile == nil {
         fail(.unknownReference, "there is no reference '\(name)'", at: "\(base).default_swift_reference")
       }
       guard store.multiTenant != true, store.configFile == nil else { return }
-      let missing = single.filter { !set.contains($0) }
-      if set.isEmpty {
+      let missing = single.filter { isMissing("\(base).\($0)") }
+      if missing.count == single.count {
         warn(
           .incompleteStore, "the swift store has neither an account nor references",
           at: isSet("\(base)") ? "\(base)" : "server.storage.engine")
@@ -91,6 +93,7 @@ extension CrossCheck {
         and: ("\(base).references", "the references are here"))
     }
     guard let name = store.defaultSwiftReference else {
+      if !isMissing("\(base).default_swift_reference") { return }
       warn(
         .noDefaultReference, "no 'default_swift_reference' says which reference new images use",
         at: "\(base).references")
@@ -111,12 +114,34 @@ extension CrossCheck {
         and: ("server.storage.engine", "it is listed here"))
       return
     }
-    for key in ["server_host", "server_username", "server_password", "datastores"] where !isSet("\(base).\(key)") {
+    for key in ["server_host", "server_username", "server_password", "datastores"] where isMissing("\(base).\(key)") {
       warn(
         .incompleteStore, "the vmware store lacks '\(key)'", at: isSet("\(base)") ? "\(base)" : "server.storage.engine")
     }
+    if let host = store.serverHost, !NetworkText.isHost(host), !NetworkText.isURL("http://" + host, schemes: ["http"]) {
+      fail(
+        .badHost, "'server_host' must be a host name or an IP address, with a port if need be",
+        at: "\(base).server_host")
+    } else if let host = store.serverHost, host.contains("/") {
+      fail(.badHost, "'server_host' must be a host alone, without '/'", at: "\(base).server_host")
+    }
+    checkDatastores(store.datastores)
     if !store.datastores.isEmpty, !store.datastores.items.contains(where: \.value.enabled) {
       warn(.incompleteStore, "no datastore of the vmware store is enabled", at: "\(base).datastores")
+    }
+  }
+
+  private mutating func checkDatastores(_ datastores: NamedList<VMwareDatastore>) {
+    for (index, item) in datastores.items.enumerated() {
+      let name = item.value.name ?? item.name
+      let twin = datastores.items[..<index].first {
+        $0.value.path == item.value.path && ($0.value.name ?? $0.name) == name && item.value.path != nil
+      }
+      guard let twin else { continue }
+      let base = PillarKeyPath("server.storage.vmware.datastores")
+      warn(
+        .duplicateMember, "datastore '\(name)' is listed twice", at: base.appending(item.name),
+        and: (base.appending(twin.name), "it is listed here first"))
     }
   }
 }

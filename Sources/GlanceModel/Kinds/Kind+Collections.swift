@@ -105,7 +105,12 @@ extension Kind {
         var list = NamedList<Item>()
         var entries: [ModelNode.Entry] = []
         for entry in mapping.entries {
-          if case .null = entry.value.content, !item.takesNull { continue }
+          if case .null = entry.value.content, !item.takesNull {
+            decoder.bag.warning(
+              .nullValue, "'\(entry.key.keyText ?? "")' has no value, which is the same as leaving it out",
+              at: entry.value.mark, keyPath: decoder.keyPath)
+            continue
+          }
           guard let name = entry.key.keyText else {
             decoder.error(.wrongType, "a key of '\(decoder.name)' must be text", at: entry.key)
             continue

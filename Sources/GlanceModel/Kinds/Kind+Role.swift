@@ -15,7 +15,9 @@ extension Kind where Value: PillarType {
         let enforced = decoder.enforcesRequired
         defer { decoder.enforcesRequired = enforced }
         decoder.enforcesRequired = isSwitchedOn(mapping)
-        if mapping["enabled"] == nil {
+        let names = mapping.entries.compactMap(\.key.keyText)
+        let isMisspelt = names.contains { NearestName.nearest(to: $0, among: ["enabled"]) != nil }
+        if mapping["enabled"] == nil, !isMisspelt {
           decoder.bag.warning(
             .roleNotEnabled, "'\(decoder.name)' does not say 'enabled: true', so nothing is rendered for it",
             at: decoder.ownerMark, keyPath: decoder.keyPath + ".enabled")

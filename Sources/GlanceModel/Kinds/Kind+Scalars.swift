@@ -12,7 +12,13 @@ extension Kind where Value == Bool {
         case .int(1): return true
         case .int(0): return false
         case .string(let text):
-          if let value = booleanWords[text.asciiLowercased.trimmed] { return value }
+          if let value = booleanWords[text.asciiLowercased.trimmed] {
+            decoder.bag.warning(
+              .quotedBoolean,
+              "'\(decoder.name)' is quoted, and Salt's templates take any text for true; drop the quotes",
+              at: node.mark, keyPath: decoder.keyPath)
+            return value
+          }
         default: break
         }
         decoder.wrongType(node, expected: "true or false")
@@ -69,7 +75,9 @@ private func boundsText(_ min: String?, _ max: String?) -> String {
 /// The whole number that a node holds: an integer, quoted digits, or a float without a fraction such as `1.0e+10`.
 private func wholeNumber(_ node: Node, _ decoder: inout Decoder, expected: String) -> Int? {
   switch node.content {
-  case .int(let value): return value
+  case .int(let value):
+    warnOfNotation(node, value, &decoder)
+    return value
   case .bigInt:
     decoder.error(.outOfRange, "'\(decoder.name)' is beyond 64 bits: \(decoder.describe(node))", at: node)
     return nil
@@ -86,6 +94,20 @@ private func wholeNumber(_ node: Node, _ decoder: inout Decoder, expected: Strin
   }
   decoder.wrongType(node, expected: expected)
   return nil
+}
+
+/// Warns when digits were written in a notation that few people read as YAML does.
+private func warnOfNotation(_ node: Node, _ value: Int, _ decoder: inout Decoder) {
+  let reason: String
+  switch node.form {
+  case .sexagesimal: reason = "digits with ':' are a number in base 60"
+  case .octal: reason = "a leading zero means base 8"
+  case .leadingZeros: reason = "leading zeros are dropped, though other readers take them for base 8"
+  default: return
+  }
+  let written = decoder.bag.sources.plainScalar(at: node.mark).map { " \(decoder.quoted($0))" } ?? ""
+  decoder.bag.warning(
+    .numberNotation, "YAML reads\(written) as \(value): \(reason)", at: node.mark, keyPath: decoder.keyPath)
 }
 
 extension Kind where Value == Double {
@@ -160,6 +182,11 @@ extension Kind where Value == String {
           decoder.error(code, "'\(decoder.name)' must be \(expected), not \(decoder.describe(node))", at: node)
           return nil
         }
+        if isVerbatim, text.trimmed.utf8.count != text.utf8.count {
+          decoder.bag.warning(
+            .surroundingBlanks, "'\(decoder.name)' begins or ends with a blank, which becomes part of the value",
+            at: node.mark, keyPath: decoder.keyPath)
+        }
         return normalise(text)
       })
   }
@@ -192,7 +219,15 @@ func scalarText(_ node: Node, _ decoder: inout Decoder, isVerbatim: Bool = true)
 
 /// Warns when the source says `0777` or `12:30` and YAML 1.1 reads 777 or 750.
 private func warnOfLostForm(_ node: Node, read: String, _ decoder: inout Decoder) {
-  guard let written = decoder.bag.sources.plainScalar(at: node.mark), written != read else { return }
+  guard let written = decoder.bag.sources.plainScalar(at: node.mark) else { return }
+  if written == read {
+    // A password of digits loses its first zero on the day that it has one.
+    guard decoder.hidesValues else { return }
+    decoder.bag.warning(
+      .unquotedNumber, "'\(decoder.name)' is an unquoted number; quote it, so that a leading zero is kept",
+      at: node.mark, keyPath: decoder.keyPath)
+    return
+  }
   let values = decoder.hidesValues ? "another number" : "\(read)"
   let word = decoder.hidesValues ? "this unquoted value" : decoder.quoted(written)
   decoder.bag.warning(

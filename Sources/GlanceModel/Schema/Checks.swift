@@ -5,14 +5,16 @@ package struct Checks {
   var decoder: Decoder
   /// The keys that the pillar has but whose values could not be read.
   let unreadable: [String]
+  /// The keys that set nothing.
+  var stray: StrayKeys
 
   /// Reports that `key` is missing.
   mutating func missing(_ key: String, _ alternatives: String = "") {
-    guard decoder.enforcesRequired, !unreadable.contains(key) else { return }
+    guard decoder.enforcesRequired, !unreadable.contains(key), !stray.standsFor(key) else { return }
     let place = decoder.path.isEmpty ? "" : " in \(decoder.keyPath)"
     let more = alternatives.isEmpty ? "" : " " + alternatives
     decoder.bag.error(
-      .missingKey, "missing key '\(key)'\(more)\(place)", at: decoder.ownerMark,
+      .missingKey, "missing key '\(key)'\(more)\(place)", at: stray.empty[key] ?? decoder.ownerMark,
       keyPath: PillarKeyPath(decoder.path + [.key(key)]).description)
   }
 }

@@ -20,10 +20,11 @@ extension PillarType {
     owner.schema(&walk)
     walk.decoder.enforcesRequired = enforced
     if mapping != nil {
-      var checks = Checks(decoder: Decoder(bag: DiagnosticBag()), unreadable: walk.unreadable)
+      var checks = Checks(decoder: Decoder(bag: DiagnosticBag()), unreadable: walk.unreadable, stray: walk.stray)
       swap(&walk.decoder, &checks.decoder)
       owner.check(&checks)
       swap(&walk.decoder, &checks.decoder)
+      for unknown in checks.stray.unknown { walk.report(unknown) }
     }
     swap(&walk.decoder, &decoder)
     return (owner, .mapping(walk.entries))
@@ -44,10 +45,16 @@ extension Schema {
     let mapping = liftingDeepAliases(mapping)
     for entry in mapping.entries {
       guard let name = entry.key.keyText, let index = index(of: name) else {
-        reportUnknown(entry.key)
+        let known = names.flatMap { [$0.name] + $0.aliases.filter { !$0.contains(".") } }
+        let nearest = entry.key.keyText.flatMap { NearestName.nearest(to: $0, among: known) }
+        stray.unknown.append(StrayKeys.Unknown(key: entry.key, nearest: nearest))
         continue
       }
-      if case .null = entry.value.content { continue }
+      if case .null = entry.value.content {
+        stray.empty[names[index].name] = entry.value.mark
+        if !names[index].isRequired { warnOfNull(name, entry.value) }
+        continue
+      }
       let supply = Supply(node: entry.value, keyMark: entry.key.mark, spelling: name)
       guard let other = supplies[index] else {
         supplies[index] = supply
@@ -93,20 +100,34 @@ extension Schema {
 
   /// Reports a required key that the pillar does not have.
   mutating func reportMissing(_ name: String) {
+    if stray.standsFor(name) { return }
     let place = decoder.path.isEmpty ? "" : " in \(decoder.keyPath)"
+    let empty = stray.empty[name]
+    let what = empty == nil ? "missing key '\(name)'\(place)" : "'\(name)'\(place) has no value"
     decoder.bag.error(
-      .missingKey, "missing key '\(name)'\(place)", at: decoder.ownerMark,
+      .missingKey, what, at: empty ?? decoder.ownerMark,
       keyPath: PillarKeyPath(decoder.path + [.key(name)]).description)
   }
 
-  private mutating func reportUnknown(_ key: Node) {
-    let name = key.keyText ?? ""
-    let known = names.flatMap { [$0.name] + $0.aliases.filter { !$0.contains(".") } }
-    let place = decoder.path.isEmpty ? "" : " in \(decoder.keyPath)"
+  private mutating func warnOfNull(_ name: String, _ node: Node) {
     decoder.bag.warning(
-      .unknownKey, "unknown key \(key.keyText == nil ? "(not a scalar)" : decoder.quoted(name))\(place)", at: key.mark,
-      keyPath: PillarKeyPath(decoder.path + [.key(name)]).description, hint: NearestName.nearest(to: name, among: known)
-    )
+      .nullValue, "'\(name)' has no value, which is the same as leaving it out", at: node.mark,
+      keyPath: PillarKeyPath(decoder.path + [.key(name)]).description)
+  }
+
+  /// Reports an unknown key.
+  fileprivate mutating func report(_ unknown: StrayKeys.Unknown) {
+    let name = unknown.key.keyText ?? ""
+    let place = decoder.path.isEmpty ? "" : " in \(decoder.keyPath)"
+    var message = "unknown key \(unknown.key.keyText == nil ? "(not a scalar)" : decoder.quoted(name))\(place)"
+    if unknown.isNeeded, let nearest = unknown.nearest { message += ", where '\(nearest)' is missing" }
+    let homes = unknown.nearest == nil ? KeyHomes.paths(of: name) : []
+    if (1...2).contains(homes.count) { message += "; it belongs in \(homes.joined(separator: " or "))" }
+    decoder.bag.add(
+      Diagnostic(
+        unknown.isNeeded ? .error : .warning, .unknownKey, message, at: unknown.key.mark,
+        keyPath: PillarKeyPath(decoder.path + [.key(name)]).description,
+        hint: unknown.nearest.map { Diagnostic.FixIt(replacement: $0) }))
   }
 }
 

@@ -28,6 +28,8 @@ package struct Schema {
   var names: [DeclaredName] = []
   /// What the pillar has for each key.
   var supplies: [Supply?] = []
+  /// What the pillar has that is no key's value.
+  var stray = StrayKeys()
   /// What was read for each key.
   var nodes: [ModelNode?] = []
   /// The mapping that the walk makes.
