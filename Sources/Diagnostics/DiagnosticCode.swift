@@ -113,6 +113,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case conflictingFiles = "conflicting-files"
   case unusedIgnore = "unused-ignore"
   case unknownIgnore = "unknown-ignore"
+  case badBaseline = "bad-baseline"
 
   // Files for their readers
   case configSyntax = "config-syntax"
@@ -229,6 +230,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .conflictingFiles: "Two keys put different files at one place."
     case .unusedIgnore: "A comment, a flag or a baseline silences a finding that is not there; take it out."
     case .unknownIgnore: "A comment or a flag silences a code that no finding has."
+    case .badBaseline: "A file is no baseline of known findings; --write-baseline makes one."
     }
   }
 }

@@ -84,6 +84,11 @@ public struct SourceMap: Sendable {
     return FileID(index: Int32(files.count - 1))
   }
 
+  /// The files that were read, in order of reading; rendered texts are not among them.
+  public var readFiles: [FileID] {
+    files.indices.filter { files[$0].segments == nil }.map { FileID(index: Int32($0)) }
+  }
+
   /// The name of `file` as the user gave it.
   public func name(of file: FileID) -> String { files[Int(file.index)].name }
 

@@ -60,6 +60,8 @@ public struct TextWriter: Sendable {
       shown.unicodeScalars.append(isTab ? "\t" : printable ? scalar : "?")
       if index < position.column - 1 { caret += isTab ? "\t" : " " }
     }
+    // What is hidden leaves no place to point at but its end.
+    if position.column > scalars.count, !caret.isEmpty, scalars.count < position.column - 1 { caret.removeLast() }
     return "    \(shown)\n    \(caret)\(paint("^", "32"))\n"
   }
 

@@ -35,6 +35,10 @@ struct ValidateCommand: FormulaCommand {
         glance-formula validate ctl01.yml
         glance-formula validate pillars/*.yml --release caracal --strict
         glance-formula validate pillars/*.yml --format sarif > findings.sarif
+        glance-formula validate pillars/*.yml --write-baseline known.json
+
+      A comment '# glance-formula: ignore=CODE' silences a finding of its line, or of the next line when it has a \
+      line to itself. What silences nothing is a warning.
 
       Exit status: 0 nothing at or above --fail-level; 1 findings; 2 usage, or a file could not be read.
       """)
@@ -47,18 +51,41 @@ struct ValidateCommand: FormulaCommand {
   @Option(help: ArgumentHelp("Exit with 1 from this severity on: error or warning.", valueName: "severity"))
   var failLevel: FailLevel = .error
 
+  @Option(help: ArgumentHelp("Say nothing of findings with this code; repeatable.", valueName: "code"))
+  var ignore: [String] = []
+
+  @Option(help: ArgumentHelp("Say nothing of the findings that this file lists.", valueName: "file"))
+  var baseline: String?
+
+  @Option(help: ArgumentHelp("Write the findings to this file, to be given as --baseline later.", valueName: "file"))
+  var writeBaseline: String?
+
   @OptionGroup(title: "Report options") var report: ReportOptions
+
+  mutating func validate() throws {
+    for code in ignore where DiagnosticCode(rawValue: code) == nil {
+      let nearest = NearestName.nearest(to: code, among: DiagnosticCode.allCases.map(\.rawValue))
+      throw ValidationError(
+        "--ignore: no finding has the code '\(code)'\(nearest.map { "; did you mean '\($0)'?" } ?? "")")
+    }
+    if baseline != nil, writeBaseline != nil {
+      throw ValidationError("--baseline and --write-baseline exclude each other")
+    }
+  }
 
   func execute(on console: Console) throws -> ExitStatus {
     let hosts = try formula.hosts(on: console)
+    var options = formula.pillar.options
+    options.recordsOrigins = true
     let validator = Validator(
-      formula: try formula.makeFormula(), loader: PillarLoader(options: formula.pillar.options),
+      formula: try formula.makeFormula(), loader: PillarLoader(options: options),
       settings: try formula.settings(), now: Int(time(nil)))
     var run = ValidationRun(
       format: format.report, failLevel: failLevel.severity, isStrict: report.strict,
       writer: TextWriter(
         usesColour: report.usesColour(onTerminal: console.hasOutputTerminal), showsKeyPath: true),
       version: GlanceFormula.configuration.version, console: console)
+    try run.silence(ignore: ignore, baseline: baseline, writesTo: writeBaseline)
     let check = { @Sendable (index: Int) -> HostReport in
       let name = FormulaOptions.shownName(of: hosts[index].source)
       return HostReport(name: name, bag: validator.validate(hosts[index].source, name: name))

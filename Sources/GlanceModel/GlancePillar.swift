@@ -33,9 +33,7 @@ package struct GlancePillar: Sendable {
       return nil
     }
     guard let entry = top.entries.first(where: { $0.key.keyText == "glance" }) else {
-      let near = top.entries.first { entry in
-        entry.key.keyText.map { NearestName.nearest(to: $0, among: ["glance"]) != nil } ?? false
-      }
+      let near = top.entries.first { $0.key.isNear(["glance"]) }
       if let near {
         bag.error(
           .unknownKey, "unknown key '\(near.key.keyText ?? "")', where 'glance' is missing", at: near.key.mark,
@@ -58,11 +56,7 @@ package struct GlancePillar: Sendable {
     }
     let (roles, content) = Roles.decode(mapping, &decoder)
     guard roles.server != nil || roles.client != nil else {
-      if let near = mapping.entries.first(where: {
-        $0.key.keyText.map {
-          $0 != "server" && $0 != "client" && NearestName.nearest(to: $0, among: ["server", "client"]) != nil
-        } ?? false
-      }) {
+      if let near = mapping.entries.first(where: { $0.key.isNear(["server", "client"]) }) {
         decoder.bag.makeErrors { $0.code == .unknownKey && $0.location == near.key.mark }
       } else if !decoder.bag.hasErrors {
         decoder.bag.error(

@@ -19,23 +19,43 @@ struct RenderedCheck {
 
   /// Everything that is wrong with `files`.
   func problems(in files: [RenderedFile]) -> [RenderedProblem] {
-    files.indices.flatMap { files[$0].format == .oslo ? problems(in: files[$0], at: $0) : [] }
+    var pipelines: [String: Set<String>] = [:]
+    var found: [RenderedProblem] = []
+    for (index, file) in files.enumerated() where file.format == .paste {
+      do throws(ReadFailure) {
+        let document = try ConfigParserDocument(file.bytes, style: .paste)
+        pipelines[file.lastName] = Set(document.sections.map(\.name))
+        found += PasteCheck(document, file: index, bytes: file.bytes).problems
+      } catch {
+        found.append(RenderedCheck.unreadable(file, index, "paste.deploy", error))
+      }
+    }
+    for (index, file) in files.enumerated() where file.format == .oslo {
+      found += problems(in: file, at: index, pipelines)
+    }
+    return found
   }
 
-  private func problems(in file: RenderedFile, at index: Int) -> [RenderedProblem] {
+  private static func unreadable(
+    _ file: RenderedFile, _ index: Int, _ reader: String, _ failure: ReadFailure
+  ) -> RenderedProblem {
+    RenderedProblem(
+      file: index, line: file.bytes[..<min(failure.offset, file.bytes.count)].count { $0 == 0x0A } + 1,
+      severity: .error, code: .configSyntax, message: "\(reader) cannot read \(file.path): \(failure.message)")
+  }
+
+  private func problems(
+    in file: RenderedFile, at index: Int, _ pipelines: [String: Set<String>]
+  ) -> [RenderedProblem] {
     let document: OsloDocument
     do throws(ReadFailure) {
       document = try OsloDocument(file.bytes)
     } catch {
-      let line = file.bytes[..<min(error.offset, file.bytes.count)].count { $0 == 0x0A } + 1
-      return [
-        RenderedProblem(
-          file: index, line: line, severity: .error, code: .configSyntax,
-          message: "oslo.config cannot read \(file.path): \(error.message)")
-      ]
+      return [RenderedCheck.unreadable(file, index, "oslo.config", error)]
     }
-    var context = FileContext(document, name: file.path.split(separator: "/").last.map(String.init) ?? file.path)
+    var context = FileContext(document, name: file.lastName)
     context.index = index
+    context.pipelines = pipelines
     var found: [RenderedProblem] = []
     var line = 1
     var offset = 0
@@ -55,6 +75,8 @@ struct RenderedCheck {
     let backends: [String: String]
     /// The sections that hold the options of an authentication plugin in another's place, with that other.
     let credentials: [String: String]
+    /// The sections of the rendered paste files.
+    var pipelines: [String: Set<String>] = [:]
     var index = 0
     var line = 1
 
@@ -102,6 +124,9 @@ struct RenderedCheck {
       return [unknown(entry, wanted, context.name, place, problem)]
     }
     var found = valueProblems(entry, match.option, place, problem)
+    if section == "paste_deploy", entry.name == "flavor", let unknown = unknownPipeline(entry, context, problem) {
+      found.append(unknown)
+    }
     if match.isOlderName || match.option.isDeprecated {
       var message = "\(release.codeName) still reads \(place), but it "
       if match.isOlderName {
@@ -150,6 +175,29 @@ struct RenderedCheck {
     return [found]
   }
 
+  /// A flavor that the paste file of the program has no pipeline for.
+  private func unknownPipeline(
+    _ entry: OsloDocument.Entry, _ context: FileContext, _ problem: Make
+  ) -> RenderedProblem? {
+    guard ["glance-api.conf", "glance-registry.conf"].contains(context.name), !entry.value.isEmpty, !entry.value.contains("$") else { return nil }
+    let program = String(context.name.dropLast(5))
+    let file = program + "-paste.ini"
+    let rendered = context.pipelines[file]
+    guard let sections = rendered ?? Services.of(release).paste(file: file).map({ Set($0.sections.map(\.name)) }) else {
+      return nil
+    }
+    let kinds = ["pipeline:", "composite:", "app:", "composit:", "application:"]
+    guard !kinds.contains(where: { sections.contains("\($0)\(program)-\(entry.value)") }) else { return nil }
+    let known = sections.compactMap { section -> String? in
+      guard let colon = section.firstIndex(of: ":") else { return nil }
+      let name = section[section.index(after: colon)...]
+      return name.hasPrefix(program + "-") ? String(name.dropFirst(program.utf8.count + 1)) : nil
+    }
+    return problem(
+      .error, .unknownPipeline, "\(file) of \(release.codeName) has no pipeline for the flavor '\(entry.value)'",
+      NearestName.nearest(to: entry.value, among: known.sorted()))
+  }
+
   /// A store that the release has no driver for.
   private func unknownStore(_ entry: OsloDocument.Entry, _ place: String, _ problem: Make) -> RenderedProblem? {
     guard entry.section != "DEFAULT" || entry.name == "enabled_backends", !drivers.isEmpty else { return nil }
@@ -171,4 +219,9 @@ struct RenderedCheck {
     }
     return nil
   }
+}
+
+extension RenderedFile {
+  /// The name of the file without its folder.
+  var lastName: String { path.split(separator: "/").last.map(String.init) ?? path }
 }

@@ -22,14 +22,42 @@ package struct Validator: Sendable {
   /// Everything that is to be said of the pillar at `source`, which the user knows as `name`.
   package func validate(_ source: PillarSource, name: String) -> DiagnosticBag {
     var bag = DiagnosticBag()
-    guard let loaded = loader.load(source, into: &bag) else { return bag }
-    guard let pillar = GlancePillar.load(loaded.root, into: &bag) else { return bag }
+    check(source, into: &bag)
+    var comments = IgnoreComments(bag.sources)
+    comments.apply(to: &bag)
+    return bag
+  }
+
+  private func check(_ source: PillarSource, into bag: inout DiagnosticBag) {
+    guard let loaded = loader.load(source, into: &bag) else { return }
+    let layers = loaded.layers.count > 1 ? LayerCheck(loaded.layers).diagnostics : []
+    guard let pillar = GlancePillar.load(loaded.root, into: &bag) else { return }
+    add(layers, to: &bag)
     pillar.checkAcrossKeys(now: now, into: &bag)
     var unsaid = DiagnosticBag()
     let release = Formula.release(of: pillar, settings: settings, into: &unsaid)
     pillar.checkPolicy(release.map { PolicyNames(Services.of($0).policy) }, into: &bag)
-    if let release { checkRendered(pillar, release, into: &bag) }
-    return bag
+    if let release {
+      checkRendered(pillar, release, into: &bag)
+    } else if pillar.server?.enabled == true, !isAboutVersion(bag) {
+      for diagnostic in unsaid.diagnostics { bag.add(diagnostic) }
+    }
+  }
+
+  private func isAboutVersion(_ bag: DiagnosticBag) -> Bool {
+    bag.diagnostics.contains { $0.keyPath == "glance.server.version" && $0.severity == .error }
+  }
+
+  /// Adds what layers take away, in place of what was said of the key without a value there.
+  private func add(_ layers: [Diagnostic], to bag: inout DiagnosticBag) {
+    for layer in layers {
+      guard !bag.diagnostics.contains(where: { $0.location == layer.location && $0.code == .missingKey }) else {
+        continue
+      }
+      bag.add(layer)
+    }
+    let replaced = bag.diagnostics.filter { $0.code == .nullReplaces || $0.code == .pillarTypeReplaced }.map(\.location)
+    bag.remove { $0.code == .nullValue && replaced.contains($0.location) }
   }
 
   /// Renders the pillar in memory and adds what is wrong with the files, but for what follows from known mistakes.
@@ -53,6 +81,9 @@ package struct Validator: Sendable {
     let report = RenderedReport(problems, of: files, tree: pillar.tree)
     bag.sources = found.sources
     for diagnostic in found.diagnostics + report.diagnostics where !follows(diagnostic, from: broken) {
+      if diagnostic.code == .unwritableValue {
+        bag.remove { $0.code == .surroundingBlanks && $0.location == diagnostic.location }
+      }
       bag.add(diagnostic)
     }
   }
@@ -68,7 +99,11 @@ extension PolicyNames {
   /// The names that a release knows, by its facts.
   init(_ facts: PolicyFacts) {
     var known = Set(facts.rules.map(\.name))
-    for rule in facts.rules { known.formUnion(rule.olderForms.map(\.name)) }
-    self.init(known: known, defaultRule: facts.defaultRule)
+    var older: [String: String] = [:]
+    for rule in facts.rules {
+      for form in rule.olderForms where !known.contains(form.name) { older[form.name] = older[form.name] ?? rule.name }
+    }
+    known.formUnion(older.keys)
+    self.init(known: known, defaultRule: facts.defaultRule, older: older)
   }
 }

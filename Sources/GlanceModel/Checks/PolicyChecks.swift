@@ -6,11 +6,14 @@ package struct PolicyNames: Sendable {
   package var known: Set<String>
   /// The name that holds for actions without a rule.
   package var defaultRule: String
+  /// Earlier names, each with the present one.
+  package var older: [String: String]
 
   /// Makes a list of names.
-  package init(known: Set<String>, defaultRule: String = "default") {
+  package init(known: Set<String>, defaultRule: String = "default", older: [String: String] = [:]) {
     self.known = known
     self.defaultRule = defaultRule
+    self.older = older
   }
 }
 
@@ -32,18 +35,24 @@ extension CrossCheck {
   mutating func checkPolicy(_ policy: NamedList<PolicyRule>, _ names: PolicyNames?) {
     var references: [String: [String]] = [:]
     var removed: Set<String> = []
+    var expressions: [String: PolicyExpression] = [:]
     for rule in policy.items {
       let path = PillarKeyPath("server.policy").appending(rule.name)
       switch rule.value {
       case .removed: removed.insert(rule.name)
       case .text(let text):
-        references[rule.name] = check(PolicyRuleText(text), of: rule.name, at: path)
+        let read = PolicyRuleText(text)
+        references[rule.name] = check(read, of: rule.name, at: path)
+        expressions[rule.name] = read.expression
         pointOut(text, rule.name, at: path)
       case .anyOf(let lists):
         references[rule.name] = check(lists, of: rule.name, at: path)
+        let parts = lists.map { PolicyExpression.all($0.map { PolicyExpression(check: $0) }) }
+        expressions[rule.name] = parts.isEmpty ? .everyone : .any(parts)
         if lists.isEmpty { pointOut("", rule.name, at: path) }
       }
     }
+    checkContradictions(policy, expressions)
     for rule in policy.items {
       let path = PillarKeyPath("server.policy").appending(rule.name)
       for name in references[rule.name] ?? [] where references[name] == nil {
@@ -98,11 +107,47 @@ extension CrossCheck {
         .note, .policyExtreme, "the rule '\(name)' \(who)", at: mark(path), keyPath: "glance.\(path)"))
   }
 
+  /// Reports rules that say the same whoever asks, and rules that another one makes useless.
+  private mutating func checkContradictions(
+    _ policy: NamedList<PolicyRule>, _ expressions: [String: PolicyExpression]
+  ) {
+    // Whatever is done with an image, it is looked up first.
+    let afterLookUp = [
+      "download_image", "modify_image", "delete_image", "get_image_location", "set_image_location",
+      "delete_image_location", "publicize_image", "communitize_image", "deactivate", "reactivate", "copy_image",
+      "upload_image", "get_members", "get_member", "add_member", "modify_member", "delete_member",
+    ]
+    let isHidden = expressions["get_image"]?.expanded(expressions).constant == false
+    for rule in policy.items {
+      guard let expression = expressions[rule.name] else { continue }
+      let path = PillarKeyPath("server.policy").appending(rule.name)
+      let constant = expression.expanded(expressions).constant
+      if let constant, expression.isCompound {
+        warn(
+          .contradictoryRule,
+          constant
+            ? "the rule '\(rule.name)' lets everyone pass, whatever its parts say"
+            : "the rule '\(rule.name)' lets nobody pass, because its parts contradict each other", at: path)
+      } else if isHidden, constant != false, afterLookUp.contains(rule.name) {
+        warn(
+          .contradictoryRule, "the rule '\(rule.name)' lets somebody pass whom 'get_image' stops before", at: path,
+          and: ("server.policy.get_image", "'get_image' lets nobody pass"))
+      }
+    }
+  }
+
   private mutating func checkNames(
     _ policy: NamedList<PolicyRule>, _ references: [String: [String]], _ names: PolicyNames
   ) {
     let used = Set(references.values.joined())
     for rule in policy.items {
+      if let newer = names.older[rule.name] {
+        bag.warning(
+          .deprecatedPolicyRule, "the rule '\(rule.name)' is now called '\(newer)'",
+          at: mark(PillarKeyPath("server.policy").appending(rule.name)) ?? mark("server.policy"),
+          keyPath: "glance.server.policy.\(rule.name)", hint: newer)
+        continue
+      }
       guard !names.known.contains(rule.name), !used.contains(rule.name), rule.name != names.defaultRule else {
         continue
       }

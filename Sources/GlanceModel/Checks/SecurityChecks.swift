@@ -5,6 +5,8 @@ extension CrossCheck {
   /// Reports weak secrets, unchecked certificates, secrets sent in the clear, and locations that show credentials.
   mutating func checkSecurity(_ server: GlanceServer) {
     checkSecrets()
+    checkExposed()
+    checkInsecure(server)
     checkTransport(server)
     checkShownLocations(server)
     checkOrigins(server.cors)
@@ -20,13 +22,67 @@ extension CrossCheck {
     tree.walk { path, node in
       guard node.isSecret, node.mark != nil, case .string(let text) = node.content, !text.contains("\n") else { return }
       guard case .key("server")? = path.steps.first else { return }
+      let account = ["user", "username", "server_username", "name"].compactMap { sibling(path, $0) }.first
       if common.contains(text.asciiLowercased) {
         found.append((path, "'\(path.lastKey)' is a password that everybody tries first"))
+      } else if let account, account == text {
+        found.append((path, "'\(path.lastKey)' is the same as the account's name"))
       } else if text.utf8.count < 8 {
         found.append((path, "'\(path.lastKey)' has only \(text.unicodeScalars.count) characters"))
       }
     }
-    for (path, message) in found { warn(.weakSecret, message, at: path) }
+    for (path, message) in found where !isSpokenOf(path) { warn(.weakSecret, message, at: path) }
+  }
+
+  /// Whether something was said of the value at `path` already.
+  private func isSpokenOf(_ path: PillarKeyPath) -> Bool {
+    bag.diagnostics.contains { $0.keyPath == "glance.\(path)" && $0.location == mark(path) && $0.severity != .note }
+  }
+
+  /// The text of the key `name` beside the one at `path`.
+  private func sibling(_ path: PillarKeyPath, _ name: String) -> String? {
+    guard case .string(let text)? = tree.node(at: PillarKeyPath(path.steps.dropLast()).appending(name))?.content else {
+      return nil
+    }
+    return text
+  }
+
+  /// Reports secrets among values that files for everybody hold, or that messages show.
+  private mutating func checkExposed() {
+    var found: [(path: PillarKeyPath, message: String)] = []
+    let open = ["/tmp/", "/var/tmp/", "/dev/shm/", "/usr/share/", "/var/www/", "/srv/", "/etc/ssl/certs/", "/home/"]
+    tree.walk { path, node in
+      guard !node.isSecret, node.mark != nil, case .string(let text) = node.content else { return }
+      let key = path.lastKey
+      if text.contains("PRIVATE KEY-----") {
+        found.append((path, "'\(key)' holds a private key, and goes to a file that others may read"))
+      } else if NetworkText.hasPassword(text) {
+        found.append((path, "the URL in '\(key)' holds a password, which is not kept secret there"))
+      } else if ["key_file", "config_file"].contains(key), let folder = open.first(where: { text.hasPrefix($0) }) {
+        found.append((path, "'\(key)' holds secrets, but \(folder) is open to everybody on the host"))
+      }
+    }
+    for (path, message) in found
+    where !isSpokenOf(path) {
+      warn(.exposedSecret, message, at: path)
+    }
+  }
+
+  /// Reports switches that turn the check of certificates off.
+  private mutating func checkInsecure(_ server: GlanceServer) {
+    var found: [PillarKeyPath] = []
+    tree.walk { path, node in
+      guard node.mark != nil, case .bool(let isOn) = node.content else { return }
+      let key = path.lastKey
+      let isInsecure = key == "insecure" || key.hasSuffix("_insecure")
+      if isOn ? isInsecure : key == "verify" || key.hasPrefix("verify_ssl") { found.append(path) }
+    }
+    for path in found {
+      let base = path.description
+      if base.hasPrefix("server.storage.swift."), !server.storage.uses(.swift) { continue }
+      if base.hasPrefix("server.storage.vmware."), !server.storage.uses(.vmware) { continue }
+      warn(.insecureTLS, "'\(path.lastKey)' leaves a certificate unchecked, so anybody can play the server", at: path)
+    }
   }
 
   private mutating func checkTransport(_ server: GlanceServer) {
@@ -42,15 +98,6 @@ extension CrossCheck {
         let path = PillarKeyPath("server.storage.swift.store.references").appending(reference.name)
         warnOfPlainAuth(reference.value.auth.address, path.appending("auth").appending("address"))
       }
-      if store.auth.insecure == true {
-        warn(
-          .insecureTLS, "the certificate of the identity service is not checked",
-          at: "server.storage.swift.store.auth.insecure")
-      }
-    }
-    if server.storage.uses(.vmware), server.storage.vmware.insecure == true {
-      warn(
-        .insecureTLS, "the certificate of the vCenter server is not checked", at: "server.storage.vmware.insecure")
     }
   }
 

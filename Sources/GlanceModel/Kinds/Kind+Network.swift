@@ -101,6 +101,15 @@ package enum NetworkText {
     return count
   }
 
+  /// True for a URL whose authority holds an account with its password.
+  static func hasPassword(_ text: String) -> Bool {
+    guard let start = text.utf8.firstIndex(of: 0x3A), text.utf8[start...].starts(with: "://".utf8) else { return false }
+    let authority = text.utf8[start...].dropFirst(3).prefix { $0 > 0x20 && $0 != 0x2F && $0 != 0x3F && $0 != 0x23 }
+    guard let at = authority.lastIndex(of: 0x40) else { return false }
+    guard let colon = authority[..<at].firstIndex(of: 0x3A) else { return false }
+    return authority.index(after: colon) < at
+  }
+
   /// True for a scheme of `schemes`, `://`, a host, an optional port and anything printable after it.
   static func isURL(_ text: String, schemes: [String]) -> Bool {
     guard let scheme = schemes.first(where: { text.asciiLowercased.hasPrefix($0 + "://") }) else { return false }

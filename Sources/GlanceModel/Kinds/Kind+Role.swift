@@ -15,8 +15,7 @@ extension Kind where Value: PillarType {
         let enforced = decoder.enforcesRequired
         defer { decoder.enforcesRequired = enforced }
         decoder.enforcesRequired = isSwitchedOn(mapping)
-        let names = mapping.entries.compactMap(\.key.keyText)
-        let isMisspelt = names.contains { NearestName.nearest(to: $0, among: ["enabled"]) != nil }
+        let isMisspelt = mapping.entries.contains { $0.key.isNear(["enabled"]) }
         if mapping["enabled"] == nil, !isMisspelt {
           decoder.bag.warning(
             .roleNotEnabled, "'\(decoder.name)' does not say 'enabled: true', so nothing is rendered for it",

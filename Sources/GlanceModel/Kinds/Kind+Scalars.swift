@@ -182,6 +182,7 @@ extension Kind where Value == String {
           decoder.error(code, "'\(decoder.name)' must be \(expected), not \(decoder.describe(node))", at: node)
           return nil
         }
+        if decoder.hidesValues { warnOfSwallowedText(node, text, &decoder) }
         if isVerbatim, text.trimmed.utf8.count != text.utf8.count {
           decoder.bag.warning(
             .surroundingBlanks, "'\(decoder.name)' begins or ends with a blank, which becomes part of the value",
@@ -233,6 +234,19 @@ private func warnOfLostForm(_ node: Node, read: String, _ decoder: inout Decoder
   decoder.bag.warning(
     .unquotedNumber, "YAML reads \(word) as \(values); quote it to keep it as written", at: node.mark,
     keyPath: decoder.keyPath)
+}
+
+/// Warns when a secret without quotes ends in ` #`: what follows is a comment, however much it looks like a part.
+private func warnOfSwallowedText(_ node: Node, _ text: String, _ decoder: inout Decoder) {
+  guard node.form == .plain else { return }
+  let source = decoder.bag.sources.bytes(of: node.mark.file)
+  let start = Int(node.mark.offset)
+  guard start < source.count, source[start...].starts(with: text.utf8) else { return }
+  let rest = source[(start + text.utf8.count)...].drop { $0 == 0x20 }
+  guard rest.first == 0x23, let next = rest.dropFirst().first, next > 0x20 else { return }
+  decoder.bag.warning(
+    .swallowedComment, "'\(decoder.name)' ends before ' #', which begins a comment; quote it if that belongs to it",
+    at: node.mark, keyPath: decoder.keyPath)
 }
 
 extension SourceMap {

@@ -13,8 +13,15 @@ package struct Checks {
     guard decoder.enforcesRequired, !unreadable.contains(key), !stray.standsFor(key) else { return }
     let place = decoder.path.isEmpty ? "" : " in \(decoder.keyPath)"
     let more = alternatives.isEmpty ? "" : " " + alternatives
+    var what = "missing key '\(key)'\(more)\(place)"
+    let empty = stray.empty[key]
+    if empty != nil {
+      // The same was said already, less gravely.
+      decoder.bag.remove { $0.code == .nullValue && $0.location == empty }
+      what = "'\(key)'\(place) has no value"
+    }
     decoder.bag.error(
-      .missingKey, "missing key '\(key)'\(more)\(place)", at: stray.empty[key] ?? decoder.ownerMark,
+      .missingKey, what, at: empty ?? decoder.ownerMark,
       keyPath: PillarKeyPath(decoder.path + [.key(key)]).description)
   }
 }

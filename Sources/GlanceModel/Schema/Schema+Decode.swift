@@ -144,4 +144,10 @@ extension Node {
     case .binary, .sequence, .mapping, .set: nil
     }
   }
+
+  /// Whether a mapping key was probably meant to be one of `names`, and is none.
+  func isNear(_ names: [String]) -> Bool {
+    guard let keyText, !names.contains(keyText) else { return false }
+    return NearestName.nearest(to: keyText, among: names) != nil
+  }
 }
