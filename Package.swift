@@ -6,9 +6,12 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
+/// The program's own code does without Swift's regular expressions, which are imported unless this is said: one call of
+/// theirs brings 1.2 MB.
+let code = settings + [.unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])]
 /// Code that runs once a pillar is made small rather than fast; the engine, the YAML loader and the writers are not.
-let small: [SwiftSetting] = settings + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
-let strict = settings + [.strictMemorySafety()]
+let small: [SwiftSetting] = code + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+let strict = code + [.strictMemorySafety()]
 
 let package = Package(
   name: "glance-formula",
@@ -25,17 +28,18 @@ let package = Package(
     // Bottom-up: a target imports only what stands above it here.
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CResources", exclude: ["codes.txt", "update.py"]),
-    .target(name: "Resources", dependencies: ["CResources"], swiftSettings: settings),
-    .target(name: "Diagnostics", swiftSettings: settings),
+    .target(name: "Resources", dependencies: ["CResources"], swiftSettings: code),
+    .target(name: "Diagnostics", swiftSettings: code),
     .target(name: "Jinja", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "PillarYAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
     .target(
       name: "OptionCatalogue", dependencies: ["Resources", "Diagnostics"],
-      exclude: ["Releases", "Services", "import.py", "gaps.py"], swiftSettings: settings),
-    .target(name: "ChildProcess", swiftSettings: settings),
+      exclude: ["Releases", "Services", "import.py", "gaps.py"], swiftSettings: code),
+    .target(name: "ChildProcess", swiftSettings: code),
     .target(name: "LiveHost", dependencies: ["ChildProcess"], swiftSettings: small),
     .target(name: "HostList", dependencies: ["PillarYAML", "Diagnostics"], swiftSettings: small),
-    .target(name: "TreeWriter", swiftSettings: settings),
+    .target(name: "CSync"),
+    .target(name: "TreeWriter", dependencies: ["CSync"], swiftSettings: code),
     .target(name: "ConfigFiles", dependencies: ["Diagnostics"], swiftSettings: small),
     .target(name: "Hashes", swiftSettings: small),
     .target(name: "SaltJinja", dependencies: ["Jinja", "PillarYAML", "Hashes", "Diagnostics"], swiftSettings: small),
@@ -48,7 +52,7 @@ let package = Package(
       dependencies: [
         "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja", "ConfigFiles", "OptionCatalogue", "Resources",
         "Diagnostics",
-      ], swiftSettings: settings),
+      ], swiftSettings: code),
     .target(
       name: "Validation",
       dependencies: [
@@ -67,10 +71,10 @@ let package = Package(
       ], swiftSettings: small),
     .target(
       name: "FoundationStandIn",
-      swiftSettings: settings + [.unsafeFlags(["-module-abi-name", "FoundationEssentials"])]),
+      swiftSettings: code + [.unsafeFlags(["-module-abi-name", "FoundationEssentials"])]),
     .executableTarget(
       name: "glance-formula", dependencies: ["FormulaCLI", "FoundationStandIn"], exclude: ["program.ld"],
-      swiftSettings: settings),
+      swiftSettings: code),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
     .testTarget(

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Tells settings that hold secrets by their names, where no catalogue and no model speaks of them.
 enum SecretNames {
   private static let words = [

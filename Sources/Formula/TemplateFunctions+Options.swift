@@ -28,11 +28,11 @@ extension TemplateFunctions {
     if isDefault { value = call.count > 2 ? call[2] : .none }
     guard !value.isAbsent else { return .emptyString }
     let file = scope.file
-    guard let option = scope.catalogue.option(file: file.name, section: file.catalogueSection, name: name) else {
+    guard let option = scope.catalogue.defaultValue(file: file.name, section: file.catalogueSection, name: name) else {
       if !isDefault { scope.needsTrace = true }
       return .string(scope.event(name, isDefault ? nil : .unknown, isDefault, keyPaths))
     }
-    if isDefault, OptionText.plain(value) == option.defaultValue { return .emptyString }
+    if isDefault, OptionText.plain(value) == option.value { return .emptyString }
     do throws(Refusal) {
       let line = try "\(name) = \(OptionText.escaped(value))\n"
       return .string(scope.file.heading() + scope.event(name, .written, isDefault, keyPaths) + line)

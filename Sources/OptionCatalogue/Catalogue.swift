@@ -111,6 +111,11 @@ package final class Catalogue: Sendable {
     return whole.byName.all(Catalogue.key(section, name)).map { whole.options[$0] }
   }
 
+  /// The default of the option `name` in `section` of `file`; nil when the release does not know the option.
+  package func defaultValue(file: String, section: String, name: String) -> OptionDefault? {
+    table.defaultValue(FileSet(file), Catalogue.normalized(section), name)
+  }
+
   /// The options that a backend section of `file` takes when its driver is `driver` (`rbd`, `swift`, ...).
   package func backendOptions(file: String, driver: String) -> [Option] {
     let modules = ["vmware": "vmware_datastore", "file": "filesystem"]

@@ -16,8 +16,14 @@ package struct FileSet: Hashable, Sendable {
   /// The set of the files that the short names of a column, `api,registry`, stand for.
   init(shortNames: ArraySlice<UInt8>) {
     bits = 0
-    for name in shortNames.split(separator: UInt8(ascii: ",")) {
-      if let index = FileSet.shortNames.firstIndex(where: { $0.elementsEqual(name) }) { bits |= 1 << UInt16(index) }
+    var start = shortNames.startIndex
+    while start < shortNames.endIndex {
+      let end = shortNames[start...].firstIndex(of: UInt8(ascii: ",")) ?? shortNames.endIndex
+      let name = shortNames[start..<end]
+      for (index, known) in FileSet.shortNames.enumerated() where known.count == name.count && known[...] == name {
+        bits |= 1 << UInt16(index)
+      }
+      start = end + 1
     }
   }
 

@@ -7,7 +7,6 @@ struct OptionRow {
   private let bytes: [UInt8]
   private var columns: [Range<Int>] = []
   private var section: (bytes: Range<Int>, text: String) = (0..<0, "")
-  private var fileSets: [(bytes: Range<Int>, files: FileSet)] = []
 
   /// Reads lines of a file's bytes.
   init(_ bytes: [UInt8]) {
@@ -17,21 +16,18 @@ struct OptionRow {
 
   /// The option on the line at `start`; nil when it is none.
   mutating func option(at start: Int) -> Option? {
-    split(from: start)
+    read(at: start)
     return option()
   }
 
-  /// Whether the line at `start` is about `name` in `section`; its columns are then known.
-  mutating func isNamed(_ section: String.UTF8View, _ name: String.UTF8View, at start: Int) -> Bool {
-    split(from: start)
-    return bytes[column(1)].elementsEqual(section) && bytes[column(2)].elementsEqual(name)
-  }
+  /// The files that the line speaks of.
+  var files: FileSet { FileSet(shortNames: bytes[column(0)]) }
 
-  /// The files that the line at `start` speaks of.
-  mutating func files(at start: Int) -> FileSet { files(column(0)) }
+  /// The default on the line.
+  var defaultValue: String? { value(column(4)) }
 
   /// Finds the columns of the line at `start`.
-  private mutating func split(from start: Int) {
+  mutating func read(at start: Int) {
     columns.removeAll(keepingCapacity: true)
     var position = start
     var columnStart = start
@@ -61,22 +57,14 @@ struct OptionRow {
     var flags = self.flags(column(9))
     if isRepeatable { flags.insert(.repeatable) }
     var option = Option(
-      files: files(column(0)), section: section.text, name: text(column(2)), type: type, itemType: itemType,
-      defaultValue: value(column(4)), sampleDefault: value(column(5)), minimum: number(column(6)),
+      files: files, section: section.text, name: text(column(2)), type: type, itemType: itemType,
+      defaultValue: defaultValue, sampleDefault: value(column(5)), minimum: number(column(6)),
       maximum: number(column(7)), choices: list(column(8)), flags: flags, olderNames: olderNames(column(10)),
       schemes: [], itemChoices: [], source: value(column(12)))
     if !column(11).isEmpty {
       for fact in split(column(11), at: UInt8(ascii: ";")) { read(fact, into: &option) }
     }
     return option
-  }
-
-  /// Few sets of files are in use, so each is worked out once.
-  private mutating func files(_ range: Range<Int>) -> FileSet {
-    if let known = fileSets.first(where: { isEqual($0.bytes, range) }) { return known.files }
-    let files = FileSet(shortNames: bytes[range])
-    fileSets.append((range, files))
-    return files
   }
 
   private func type(_ range: Range<Int>) -> (Option.ValueType?, item: Option.ValueType, isRepeatable: Bool) {

@@ -3,74 +3,99 @@
 /// `import.py` sorts the lines: those of `DEFAULT` first, then by section and name, both by their bytes.
 struct OptionTable: Sendable {
   private let bytes: [UInt8]
-  private let starts: [Int]
+  private let lines: [Line]
+
+  /// Where the parts of a line are that it is found by.
+  private struct Line {
+    var start: Int
+    var section: Range<Int>
+    var name: Range<Int>
+    var isDefault: Bool
+  }
 
   /// Takes the bytes of a file, whose first line is a header.
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    var starts: [Int] = []
-    starts.reserveCapacity(bytes.count / 48)
-    for (index, byte) in bytes.enumerated() where byte == 0x0A && index + 1 < bytes.count { starts.append(index + 1) }
-    self.starts = starts
+    var lines: [Line] = []
+    lines.reserveCapacity(bytes.count / 48)
+    var tabs = (0, 0)
+    var count = 0
+    var start = 0
+    for (index, byte) in bytes.enumerated() where byte < 0x0B {
+      if byte == 0x0A {
+        start = index + 1
+        count = 0
+        continue
+      }
+      count += 1
+      switch count {
+      case 1: tabs.0 = index
+      case 2: tabs.1 = index
+      case 3 where start > 0:
+        let section = tabs.0 + 1..<tabs.1
+        let isDefault = bytes[section].elementsEqual("DEFAULT".utf8)
+        lines.append(Line(start: start, section: section, name: tabs.1 + 1..<index, isDefault: isDefault))
+      default: break
+      }
+    }
+    self.lines = lines
   }
 
   /// All options, in order.
   var options: [Option] {
     var row = OptionRow(bytes)
-    return starts.compactMap { row.option(at: $0) }
+    return lines.compactMap { row.option(at: $0.start) }
   }
 
   /// The option `name` in `section` of the files in `files`; nil when there is none.
   func option(_ files: FileSet, _ section: String, _ name: String) -> Option? {
-    let (section, name) = (section.utf8, name.utf8)
+    var row = OptionRow(bytes)
+    return find(files, section, name, &row).flatMap { row.option(at: $0) }
+  }
+
+  /// The default of the option `name`, nil in the option where it has none; nil when there is no such option.
+  func defaultValue(_ files: FileSet, _ section: String, _ name: String) -> OptionDefault? {
+    var row = OptionRow(bytes)
+    return find(files, section, name, &row).map { _ in OptionDefault(value: row.defaultValue) }
+  }
+
+  /// The start of the line of an option, whose columns `row` then knows.
+  private func find(_ files: FileSet, _ section: String, _ name: String, _ row: inout OptionRow) -> Int? {
+    let (section, name) = (Array(section.utf8), Array(name.utf8))
     let isDefault = section.elementsEqual("DEFAULT".utf8)
     var low = 0
-    var high = starts.count
+    var high = lines.count
     while low < high {
       let middle = (low + high) / 2
-      if isLess(starts[middle], isDefault, section, name) { low = middle + 1 } else { high = middle }
+      let line = lines[middle]
+      var order = line.isDefault == isDefault ? 0 : line.isDefault ? -1 : 1
+      if order == 0, !isDefault { order = compare(line.section, section) }
+      if order == 0 { order = compare(line.name, name) }
+      if order < 0 { low = middle + 1 } else { high = middle }
     }
     // An option that differs between files has a line for each group of them.
-    while low < starts.count {
-      var row = OptionRow(bytes)
-      guard row.isNamed(section, name, at: starts[low]) else { return nil }
-      if row.files(at: starts[low]).intersects(files) { return row.option(at: starts[low]) }
+    while low < lines.count, compare(lines[low].section, section) == 0, compare(lines[low].name, name) == 0 {
+      row.read(at: lines[low].start)
+      if row.files.intersects(files) { return lines[low].start }
       low += 1
     }
     return nil
   }
 
-  /// Whether the line at `start` stands before the lines of `name` in `section`.
-  private func isLess(
-    _ start: Int, _ isDefault: Bool, _ section: String.UTF8View, _ name: String.UTF8View
-  ) -> Bool {
-    var position = column(after: start)
-    let found = column(position)
-    let foundIsDefault = bytes[found].elementsEqual("DEFAULT".utf8)
-    if foundIsDefault != isDefault { return foundIsDefault }
-    if !foundIsDefault, let isLess = compare(found, section) { return isLess }
-    position = column(after: position)
-    return compare(column(position), name) ?? false
-  }
-
-  /// Whether the text in `range` is less than `other`; nil when they are equal.
-  private func compare(_ range: Range<Int>, _ other: String.UTF8View) -> Bool? {
+  /// Below 0 when the bytes in `range` come before `other`, 0 when they are equal.
+  private func compare(_ range: Range<Int>, _ other: [UInt8]) -> Int {
     var position = range.lowerBound
     for byte in other {
-      guard position < range.upperBound else { return true }
-      if bytes[position] != byte { return bytes[position] < byte }
+      guard position < range.upperBound else { return -1 }
+      if bytes[position] != byte { return Int(bytes[position]) - Int(byte) }
       position += 1
     }
-    return position < range.upperBound ? false : nil
+    return position < range.upperBound ? 1 : 0
   }
+}
 
-  /// The column that starts at `start`.
-  private func column(_ start: Int) -> Range<Int> {
-    var end = start
-    while end < bytes.count, bytes[end] != 0x09, bytes[end] != 0x0A { end += 1 }
-    return start..<end
-  }
-
-  /// The start of the column after the one at `start`.
-  private func column(after start: Int) -> Int { min(column(start).upperBound + 1, bytes.count) }
+/// What an option of a release is when nobody sets it.
+package struct OptionDefault: Sendable {
+  /// The default as it would stand in the file; nil when there is none.
+  package var value: String?
 }

@@ -1,3 +1,4 @@
+import CSync
 import Glibc
 
 /// An open folder or file, closed when it goes out of use.
@@ -98,6 +99,9 @@ final class Descriptor {
       offset += count
     }
   }
+
+  /// Lets the disk begin with what was written, without waiting; where that fails, `fsync` does all of it.
+  func beginSync() { begin_sync(number) }
 
   /// The names in this folder that start with `prefix`.
   func names(startingWith prefix: String) -> [String] {

@@ -7,6 +7,8 @@ final class WriteTransaction {
   static let prefix = ".glance-formula-"
   /// How long to wait for another run that writes the same tree, in seconds.
   private static let patience = 10
+  /// How many files may be open at once.
+  private static let openLimit = 200
 
   private struct Staged {
     var folder: Int
@@ -16,6 +18,8 @@ final class WriteTransaction {
     var backup: String?
     var shown: String
     var isRenamed = false
+    /// The new file, open until the disk holds it.
+    var unsynced: Descriptor?
   }
 
   private let root: String
@@ -89,12 +93,27 @@ final class WriteTransaction {
     }
     if fchmod(made.number, mode_t(file.mode)) != 0 { throw WriteError(shown, errno: errno) }
     try made.write(file.bytes, shown: shown)
-    if syncs, fsync(made.number) != 0 { throw WriteError(shown, errno: errno) }
+    if syncs {
+      made.beginSync()
+      staged[staged.count - 1].unsynced = made
+      if staged.count % Self.openLimit == 0 { try syncFiles() }
+    }
     return outcome
+  }
+
+  /// Waits until the disk holds every staged file. All of them were handed to it before, so that the first wait is
+  /// one for all: a file system with a journal writes that once instead of once for each file.
+  private func syncFiles() throws(WriteError) {
+    for index in staged.indices {
+      guard let file = staged[index].unsynced else { continue }
+      if fsync(file.number) != 0 { throw WriteError(staged[index].shown, errno: errno) }
+      staged[index].unsynced = nil
+    }
   }
 
   /// Renames every staged file to its place.
   func commit() throws(WriteError) {
+    try syncFiles()
     for index in staged.indices {
       let file = staged[index]
       let folder = folders[file.folder].number

@@ -39,6 +39,8 @@ struct CatalogueTests {
         #expect(
           found?.files == option.files && found?.type == option.type && found?.defaultValue == option.defaultValue,
           "\(file) [\(option.section)] \(option.name)")
+        let value = catalogue.defaultValue(file: file, section: option.section, name: option.name)
+        #expect(value != nil && value?.value == option.defaultValue)
       }
       #expect(catalogue.option(file: "glance-api.conf", section: option.section, name: option.name + "_") == nil)
       #expect(catalogue.option(file: "glance-api.conf", section: option.section, name: "") == nil)
