@@ -37,6 +37,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case templateUndefined = "template-undefined"
   case templateRuntime = "template-runtime"
   case templateLimit = "template-limit"
+  case unusedTemplate = "unused-template"
 
   // The model
   case unknownKey = "unknown-key"
@@ -156,6 +157,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .templateUndefined: "A template used a name or an attribute that does not exist."
     case .templateRuntime: "A template failed while it was rendered."
     case .templateLimit: "A template looped, recursed or printed beyond the limits that protect the tool."
+    case .unusedTemplate: "A folder of templates has one that no file is made from and no template includes."
     case .unknownKey: "The pillar has a key that nothing reads; it may be misspelt."
     case .wrongType: "A value has another type than its key takes."
     case .configSyntax: "The program that reads this configuration file cannot parse it."

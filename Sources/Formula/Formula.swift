@@ -11,7 +11,7 @@ package struct Formula: Sendable {
 
   /// Makes a formula; `overlay` gives the bytes of a template by its name (`glance-api.conf.j2`,
   /// `partials/database.j2`) where it takes the place of the built-in one.
-  package init(overlay: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }) {
+  package init(overlay: (@Sendable (String) -> [UInt8]?)? = nil) {
     templates = TemplateSet(overlay: overlay)
   }
 

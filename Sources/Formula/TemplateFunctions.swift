@@ -15,22 +15,28 @@ struct TemplateFunctions {
 
   /// All functions by name.
   func all() -> [(name: String, value: Value)] {
-    let table: [(String, Body)] = [
-      ("since", Self.since), ("before", Self.before), ("header", Self.header), ("given", Self.given),
-      ("section", Self.section), ("option", Self.option), ("ignored", Self.ignored),
-      ("database_url", Self.databaseURL), ("transport_url", Self.transportURL), ("host_list", Self.hostList),
-      ("identity_url", Self.identityURL), ("cinder_catalog_info", Self.cinderCatalogInfo),
-      ("url_type", Self.urlType), ("interface", Self.interface),
-      ("store_names", Self.storeNames), ("vmware_datastores", Self.vmwareDatastores), ("flavor", Self.flavor),
-      ("policy_file", Self.policyFile), ("logging_file", Self.loggingFile),
-      ("paste_sections", Self.pasteSections), ("audited", Self.audited), ("paste_value", Self.pasteValue),
-      ("loggers", Self.loggers), ("log_section", Self.logSection), ("log_name", Self.logName),
-      ("log_names", Self.logNames), ("log_arguments", Self.logArguments), ("syslog_facility", Self.syslogFacility),
-      ("wsgi_application", Self.wsgiApplication),
-      ("swift_references", Self.swiftReferences),
-      ("cron_lines", Self.cronLines),
+    Self.table.map { ($0.0, function($0.0, $0.1)) }
+  }
+
+  /// The names of all functions, sorted.
+  static var names: [String] { table.map(\.0).sorted() }
+
+  private static var table: [(String, Body)] {
+    [
+      ("since", since), ("before", before), ("header", header), ("given", given),
+      ("section", section), ("option", option), ("ignored", ignored),
+      ("database_url", databaseURL), ("transport_url", transportURL), ("host_list", hostList),
+      ("identity_url", identityURL), ("cinder_catalog_info", cinderCatalogInfo),
+      ("url_type", urlType), ("interface", interface),
+      ("store_names", storeNames), ("vmware_datastores", vmwareDatastores), ("flavor", flavor),
+      ("policy_file", policyFile), ("logging_file", loggingFile),
+      ("paste_sections", pasteSections), ("audited", audited), ("paste_value", pasteValue),
+      ("loggers", loggers), ("log_section", logSection), ("log_name", logName),
+      ("log_names", logNames), ("log_arguments", logArguments), ("syslog_facility", syslogFacility),
+      ("wsgi_application", wsgiApplication),
+      ("swift_references", swiftReferences),
+      ("cron_lines", cronLines),
     ]
-    return table.map { ($0.0, function($0.0, $0.1)) }
   }
 
   private func function(_ name: String, _ body: @escaping Body) -> Value {

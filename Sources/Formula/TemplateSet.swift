@@ -1,6 +1,7 @@
 import Diagnostics
 import Jinja
 import Resources
+import SaltJinja
 
 /// The templates of the formula: those in the binary, with an overlay laid over them file by file.
 struct TemplateSet: Sendable {
@@ -8,11 +9,21 @@ struct TemplateSet: Sendable {
   private let loader: Loader
 
   /// Makes the set; `overlay` gives the bytes of a template that takes the place of the built-in one.
-  init(overlay: @escaping @Sendable (String) -> [UInt8]?) {
-    var environment = Environment()
-    environment.undefined = .plain
+  init(overlay: Overlay?) {
     loader = Loader(overlay: overlay)
-    engine = Engine(environment, loader: loader)
+    engine = Engine(Self.environment(forOverlay: overlay != nil), loader: loader)
+  }
+
+  /// Gives the bytes of a template that takes the place of the built-in one.
+  typealias Overlay = @Sendable (String) -> [UInt8]?
+
+  /// How the templates are read: those of an overlay have Salt's filters, tests and tags too, which the built-in ones
+  /// do without.
+  static func environment(forOverlay hasOverlay: Bool) -> Environment {
+    var environment = Environment()
+    if hasOverlay { Extension.configure(&environment) }
+    environment.undefined = .plain
+    return environment
   }
 
   /// The text that the template called `name` makes.
@@ -42,12 +53,12 @@ struct TemplateSet: Sendable {
   }
 
   /// Finds templates by name.
-  private struct Loader: TemplateLoader {
-    let overlay: @Sendable (String) -> [UInt8]?
+  struct Loader: TemplateLoader {
+    let overlay: Overlay?
 
     func load(_ name: String) -> [UInt8]? {
       guard let name = TemplateName.normalized(name) else { return nil }
-      return overlay(name) ?? Resources.bytes(named: "templates/\(name)")
+      return overlay?(name) ?? Resources.bytes(named: "templates/\(name)")
     }
   }
 }

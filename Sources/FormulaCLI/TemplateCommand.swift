@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Formula
 import Jinja
 import Pillar
 import PillarYAML
@@ -31,10 +32,18 @@ struct TemplateCommand: FormulaCommand {
     discussion: """
       Prints what Jinja2 as Salt sets it up would print, with Salt's filters, tests and tags. An error shows the \
       template's line and the includes, imports and macros that led there.
+
+        glance-formula template motd.j2 --context minion.yaml --salt
+        glance-formula template --check --templates overlay
+
+      The second form checks a folder that `render --templates` would lay over the built-in templates, without a \
+      pillar: the keys of 'server' that the pillar can have, the functions, filters and tests, and what is given to \
+      them. Exit status: 0 done or nothing found, 1 the template or its context is wrong, 2 something could not be \
+      read.
       """)
 
   @Argument(help: "The template; - reads standard input.")
-  var template: String
+  var template: String?
 
   @Option(help: "The YAML or JSON file whose keys are the template's variables.")
   var context: String?
@@ -75,6 +84,12 @@ struct TemplateCommand: FormulaCommand {
       """)
   var check = false
 
+  @Option(
+    name: .customLong("templates"),
+    help: ArgumentHelp(
+      "With --check: check the templates in this folder as 'render --templates' would use them.", valueName: "dir"))
+  var overlay: String?
+
   @OptionGroup(title: "Report options") var reporting: ReportOptions
 
   func validate() throws {
@@ -82,18 +97,30 @@ struct TemplateCommand: FormulaCommand {
       throw ValidationError("--keep-trailing-newline and --strip-trailing-newline exclude each other")
     }
     if saltStubs != nil, !salt { throw ValidationError("--salt-stubs needs --salt") }
+    if overlay != nil {
+      guard check else { throw ValidationError("--templates needs --check; 'render --templates' renders them") }
+      guard template == nil, context == nil, !salt else {
+        throw ValidationError("--check --templates checks a whole folder; it takes no TEMPLATE, --context or --salt")
+      }
+    } else if template == nil {
+      throw ValidationError("name a TEMPLATE, or a folder of them by --check --templates")
+    }
   }
 
   func execute(on console: Console) throws -> ExitStatus {
     var bag = DiagnosticBag()
-    if let output = run(console, into: &bag) { console.write(output) }
+    if let overlay {
+      OverlayFolder(path: overlay).check(into: &bag)
+    } else if let template, let output = run(template, console, into: &bag) {
+      console.write(output)
+    }
     return reporting.report(bag, on: console)
   }
 
-  private func run(_ console: Console, into bag: inout DiagnosticBag) -> [UInt8]? {
+  private func run(_ template: String, _ console: Console, into bag: inout DiagnosticBag) -> [UInt8]? {
     guard let source = read(template, console, into: &bag) else { return nil }
     let file = bag.sources.add(name: template == "-" ? "<stdin>" : template, bytes: source)
-    let loader = SearchPathLoader(paths: roots)
+    let loader = SearchPathLoader(paths: roots(of: template))
     let place = loader.name(of: template)
     var variables: [(String, Value)] = []
     var stubs: [String: Value] = [:]
@@ -110,7 +137,8 @@ struct TemplateCommand: FormulaCommand {
       let compiled = try engine.compile(source, name: place)
       if check {
         guard context != nil, template != "-" else { return nil }
-        for error in TemplateChecker(engine, known: knownNames(variables)).check(place) {
+        let known = knownNames(variables)
+        for error in TemplateChecker(engine, known: known, globals: salt ? known : [:]).check(place) {
           report(error, main: (place, file), loader, into: &bag)
         }
         return nil
@@ -128,6 +156,10 @@ struct TemplateCommand: FormulaCommand {
   private func knownNames(_ variables: [(String, Value)]) -> [String: KnownNames] {
     func shape(_ value: Value, depth: Int) -> KnownNames {
       switch value {
+      case .list(let list) where depth < 100 && !list.items.isEmpty:
+        // Only what all items have can be relied on; lists of one kind of item are the usual ones.
+        let shapes = list.items.map { shape($0, depth: depth + 1) }
+        return .list(shapes.count == 1 ? shapes[0] : .anything)
       case .dict(let dict) where depth < 100:
         var keys: [String: KnownNames] = [:]
         for entry in dict.entries { if let key = entry.key.text { keys[key] = shape(entry.value, depth: depth + 1) } }
@@ -144,7 +176,7 @@ struct TemplateCommand: FormulaCommand {
     return known
   }
 
-  private var roots: [String] {
+  private func roots(of template: String) -> [String] {
     if !searchPaths.isEmpty { return searchPaths }
     guard template != "-", let slash = template.lastIndex(of: "/") else { return ["."] }
     return [slash == template.startIndex ? "/" : String(template[..<slash])]

@@ -138,4 +138,18 @@ import Testing
       #expect(result.errors.contains(place), "\(place)")
     }
   }
+
+  @Test func checksAnOverlay() throws {
+    let folder = try Folder()
+    try folder.write("partials/cors.j2", "{{ section('cors') }}\n{{ option('allowed_origin', server.crs) }}\n")
+    let wrong = run(["--check", "--templates", folder.path])
+    #expect(wrong.status == .found)
+    #expect(wrong.errors.contains("\(folder.path)/partials/cors.j2:2:35: error: no attribute 'crs'"))
+    #expect(wrong.output.isEmpty)
+    try folder.write("partials/cors.j2", "{{ section('cors') }}\n{{ option('allowed_origin', server.cors) }}\n")
+    #expect(run(["--check", "--templates", folder.path]) == (.done, "", ""))
+    #expect(run(["--check", "--templates", folder.path + "/none"]).status == .couldNotRun)
+    #expect(run(["--templates", folder.path]).status == .couldNotRun)
+    #expect(run(["--check"]).status == .couldNotRun)
+  }
 }

@@ -63,4 +63,38 @@ import Testing
         "1:25 template 'lib' does not export 'q'", "1:33 m() has no parameter 'b'",
       ])
   }
+
+  @Test func followsOtherTemplates() {
+    let others = [
+      "part": "{{ item }}{{ server.databse }}{{ nope }}", "lib": "{% macro m(a) %}{{ server }}{% endmacro %}",
+      "base": "{% block b %}{{ own }}{{ missing }}{% endblock %}", "loop": "{% include 'loop' %}{{ nothing }}",
+      "broken": "{% if %}",
+    ]
+    #expect(
+      check("{% for item in server.servers %}{% include 'part' %}{% endfor %}", others: others) == [
+        "1:20 no attribute 'databse' (database)", "1:34 'nope' is undefined",
+      ])
+    // Without context an imported template sees no variables.
+    #expect(check("{% import 'lib' as l %}{{ l.m(1) }}", others: others) == ["1:20 'server' is undefined"])
+    #expect(check("{% import 'lib' as l with context %}{{ l.m(1) }}", others: others).isEmpty)
+    #expect(
+      check("{% import 'lib' as l with context %}{{ l.m(1, 2) }}{{ l.n }}", others: others) == [
+        "1:43 m() takes at most 1 arguments but 2 are given", "1:56 no attribute 'n'",
+      ])
+    #expect(check("{% extends 'base' %}{% set own = 1 %}", others: others) == ["1:26 'missing' is undefined"])
+    #expect(check("{% include 'gone' %}", others: others) == ["1:12 template 'gone' not found"])
+    #expect(
+      check("{% include 'gone' ignore missing %}{% include name %}", others: others) == ["1:47 'name' is undefined"])
+    #expect(check("{% include 'loop' %}", others: others) == ["1:24 'nothing' is undefined"])
+    #expect(check("{% include 'broken' %}", others: others).count == 1)
+  }
+
+  @Test func followsMappingsAndLists() {
+    #expect(
+      check("{% for k, v in server.stores.items() %}{{ v.pth }}{% endfor %}") == ["1:44 no attribute 'pth' (path)"])
+    #expect(
+      check("{% for k, v in server.stores|dictsort %}{{ v.pth }}{% endfor %}") == ["1:45 no attribute 'pth' (path)"])
+    #expect(check("{{ (server.servers|sort|first).hst }}") == ["1:31 no attribute 'hst' (host)"])
+    #expect(check("{% for v in server.stores.values() %}{{ v.pth }}{% endfor %}") == ["1:42 no attribute 'pth' (path)"])
+  }
 }

@@ -82,22 +82,37 @@ extension CheckWalk {
   // MARK: Calls
 
   private mutating func call(_ call: CallExpression) -> KnownNames {
+    if let method = call.callee as? AttributeExpression, method.methods != nil {
+      let shape = check(method.target)
+      arguments(call.arguments)
+      return shape.result(ofMethod: method.key.text)
+    }
     let shape = check(call.callee)
     arguments(call.arguments)
-    if let name = call.callee as? NameExpression {
-      if let slot = slot(name), !name.isContextual, let macro = macros[slot] {
-        fit(call.arguments, to: macro, call.offset)
-      } else if case .function(let parameters) = shape {
-        fit(call.arguments, to: parameters, skipping: 0, name.key.text, call.offset)
-      }
-    }
+    guard case .function(let parameters, let words) = shape else { return .anything }
+    let name = (call.callee as? NameExpression)?.key.text ?? (call.callee as? AttributeExpression)?.key.text ?? ""
+    fit(call.arguments, to: parameters, skipping: 0, name, call.offset)
+    if !words.isEmpty, let first = call.arguments.positional.first { self.word(first, of: name, among: words) }
     return .anything
+  }
+
+  /// Checks every literal that an argument may be.
+  private mutating func word(_ argument: Expression, of name: String, among words: [String]) {
+    if let choice = argument as? ConditionalExpression {
+      word(choice.value, of: name, among: words)
+      if let other = choice.other { word(other, of: name, among: words) }
+      return
+    }
+    guard let text = (argument as? ConstantExpression)?.value.text, !words.contains(text) else { return }
+    report(
+      .templateRuntime, "\(name)() does not know \(PythonText.quoted(text))", argument.offset,
+      suggestion: NearestName.nearest(to: text, among: words))
   }
 
   private mutating func filter(_ filter: FilterExpression) -> KnownNames {
     let wasExpecting = expectsUndefined
     if filter.name == "default" || filter.name == "d" { expectsUndefined = true }
-    if let value = filter.value { check(value) }
+    let shape = filter.value.map { check($0) } ?? .scalar
     expectsUndefined = wasExpecting
     arguments(filter.arguments)
     guard let function = filter.function else {
@@ -109,7 +124,7 @@ extension CheckWalk {
     if let parameters = function.parameters {
       fit(filter.arguments, to: parameters, skipping: 1, filter.name, filter.offset)
     }
-    return .anything
+    return shape.result(ofFilter: filter.name)
   }
 
   private mutating func test(_ test: TestExpression) {
@@ -138,24 +153,16 @@ extension CheckWalk {
 
   // MARK: Arity
 
-  private mutating func fit(_ arguments: Arguments, to macro: MacroCode, _ offset: UInt32) {
-    let names = macro.parameters.map { $0.name + "?" }
-    let parameters = Parameters(
-      names + ["caller?"], morePositional: macro.positionalSlot != nil, moreKeywords: macro.keywordsSlot != nil)
-    fit(arguments, to: parameters, skipping: 0, macro.name ?? "caller", offset, most: names.count)
-  }
-
   private mutating func fit(
-    _ arguments: Arguments, to parameters: Parameters, skipping skipped: Int, _ name: String, _ offset: UInt32,
-    most: Int? = nil
+    _ arguments: Arguments, to parameters: Parameters, skipping skipped: Int, _ name: String, _ offset: UInt32
   ) {
     let named = parameters.named.dropFirst(skipped)
-    let most = most ?? named.count
+    let most = named.count
     let given = arguments.positional.count
     if given > most, !parameters.takesMorePositional {
       report(.templateRuntime, "\(name)() takes at most \(most) arguments but \(given) are given", offset)
     }
-    for (keyword, _) in arguments.keywords where !parameters.takesMoreKeywords {
+    for (keyword, _) in arguments.keywords where !parameters.takesMoreKeywords && keyword != "caller" {
       if !named.contains(where: { $0.name == keyword }) {
         report(
           .templateRuntime, "\(name)() has no parameter \(PythonText.quoted(keyword))", offset,

@@ -39,18 +39,18 @@ extension CheckWalk {
   private mutating func definition(_ statement: Statement) {
     switch statement {
     case let macro as MacroStatement:
-      store(macro.target, .anything)
-      if let slot = slot(macro.target.name) { macros[slot] = macro.code }
+      store(macro.target, Self.shape(of: macro.code))
       self.macro(macro.code)
     case let call as CallStatement:
       check(call.call)
       macro(call.code)
-    case let include as IncludeStatement: check(include.template)
+    case let include as IncludeStatement:
+      use(include.template, sees: include.withContext, isOptional: include.ignoresMissing)
     case let module as ImportStatement:
-      check(module.template)
-      store(module.target, .anything)
+      use(module.template, sees: module.withContext)
+      store(module.target, exports(of: module.template).map { .keys($0) } ?? .anything)
     case let module as FromImportStatement: fromImport(module)
-    case let parent as ExtendsStatement: check(parent.template)
+    case let parent as ExtendsStatement: use(parent.template, sees: true, isParent: true)
     case let body as AssignBodyStatement:
       macro(body.code)
       store(body.target, .anything)
@@ -62,11 +62,11 @@ extension CheckWalk {
     let shape = check(loop.iterable)
     let isRecursive = loop.recursive != nil
     if let filter = loop.filter {
-      store(filter.target, shape.element)
+      store(itemsOf: shape, filter.target)
       check(filter.test)
     }
     if let code = loop.recursive { functions.append(ObjectIdentifier(code)) }
-    store(loop.target, isRecursive ? .anything : shape.element)
+    if isRecursive { store(loop.target, .anything) } else { store(itemsOf: shape, loop.target) }
     statements(loop.body)
     if let otherwise = loop.otherwise { statements(otherwise) }
     if isRecursive { functions.removeLast() }
@@ -75,29 +75,22 @@ extension CheckWalk {
   private mutating func macro(_ code: MacroCode) {
     functions.append(ObjectIdentifier(code))
     for parameter in code.parameters {
+      remember(parameter.name, .anything)
       if let value = parameter.value { check(value) }
     }
     statements(code.body)
     functions.removeLast()
   }
 
-  // The macros of a template whose name is written out can be checked as if they stood here.
   private mutating func fromImport(_ statement: FromImportStatement) {
-    check(statement.template)
-    for (_, target) in statement.names { store(target, .anything) }
-    guard let constant = statement.template as? ConstantExpression, let name = constant.value.text,
-      let template = try? engine.compiled(named: name, from: root.source.name)
-    else { return }
+    use(statement.template, sees: statement.withContext)
+    let exports = exports(of: statement.template)
     for (key, target) in statement.names {
-      guard let exported = template.root.topLevel[key], exported.isExported else {
-        report(
-          .templateUndefined,
-          "template \(PythonText.quoted(name)) does not export \(PythonText.quoted(key.text))", target.offset)
-        continue
-      }
-      let macro = template.root.body.all.lazy.compactMap { $0 as? MacroStatement }
-        .last { $0.target.name.slot == exported.slot }
-      if let macro, let slot = slot(target.name) { macros[slot] = macro.code }
+      store(target, exports?[key.text] ?? .anything)
+      guard let exports, exports[key.text] == nil, let name = constantName(statement.template) else { continue }
+      report(
+        .templateUndefined, "template \(PythonText.quoted(name)) does not export \(PythonText.quoted(key.text))",
+        target.offset, suggestion: NearestName.nearest(to: key.text, among: exports.keys.sorted()))
     }
   }
 }

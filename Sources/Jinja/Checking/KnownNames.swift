@@ -8,10 +8,12 @@ public indirect enum KnownNames: Sendable {
   case mapping(KnownNames)
   /// A list whose items are alike.
   case list(KnownNames)
+  /// A list of pairs, as `items()` of a mapping gives them, whose second parts are alike.
+  case pairs(KnownNames)
   /// A text, a number or a truth value.
   case scalar
-  /// A function with these parameters.
-  case function(Parameters)
+  /// A function with these parameters; a literal first argument must be one of `words` unless there are none.
+  case function(Parameters, words: [String] = [])
 
   /// What is known about an item or attribute; nil when it surely does not exist.
   func member(_ name: String) -> KnownNames? {
@@ -19,7 +21,7 @@ public indirect enum KnownNames: Sendable {
     case .anything: .anything
     case .keys(let keys): keys[name]
     case .mapping(let value): value
-    case .list, .scalar, .function: nil
+    case .list, .pairs, .scalar, .function: nil
     }
   }
 
@@ -31,9 +33,39 @@ public indirect enum KnownNames: Sendable {
     }
   }
 
+  /// What is known about the values of a mapping.
+  var values: KnownNames {
+    switch self {
+    case .mapping(let value): value
+    default: .anything
+    }
+  }
+
   /// The keys, for suggestions.
   var names: [String] {
     if case .keys(let keys) = self { return keys.keys.sorted() }
     return []
+  }
+
+  /// What a method of a mapping gives.
+  func result(ofMethod name: String) -> KnownNames {
+    switch name {
+    case "items", "iteritems": .pairs(values)
+    case "values", "itervalues": .list(values)
+    default: .anything
+    }
+  }
+
+  /// What a filter without arguments of its own makes of the value.
+  func result(ofFilter name: String) -> KnownNames {
+    switch name {
+    case "list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr":
+      if case .list = self { return self }
+      if case .pairs = self { return self }
+      return .anything
+    case "first", "last", "random", "min", "max": return element
+    case "items", "dictsort": return .pairs(values)
+    default: return .anything
+    }
   }
 }

@@ -2,106 +2,79 @@ import Diagnostics
 
 /// Finds mistakes in templates without rendering them: names that nothing defines, attributes that the known values
 /// lack, unknown filters and tests, and calls with arguments that cannot fit.
+///
+/// Templates that are included, imported or extended by a name that is written out are checked too, with the names that
+/// they will see there.
 public struct TemplateChecker {
   private let engine: Engine
   private let known: [String: KnownNames]
+  private let globals: [String: KnownNames]
 
-  /// Makes a checker for templates that will be rendered with the variables `known`.
-  public init(_ engine: Engine, known: [String: KnownNames]) {
+  /// Makes a checker for templates that will be rendered with the variables `known`; those of `globals` are seen in
+  /// templates that are imported without context too.
+  public init(_ engine: Engine, known: [String: KnownNames], globals: [String: KnownNames] = [:]) {
     self.engine = engine
-    self.known = known
+    self.known = known.merging(globals) { first, _ in first }
+    self.globals = globals
   }
 
-  /// The mistakes in the template called `name`, in order of their places; each has a place in that template.
-  public func check(_ name: String) -> [RenderError] {
-    do throws(RenderError) {
-      var walk = CheckWalk(try engine.compiled(named: name, from: nil).root, engine, known)
-      return walk.run()
-    } catch {
-      return [error]
-    }
+  /// The mistakes in the template called `name`, in order of their places, then those of the templates that it uses.
+  public func check(_ name: String) -> [RenderError] { check([name]).mistakes }
+
+  /// The mistakes in several templates and those that they use, each told once, and the names of all these templates.
+  public func check(_ names: [String]) -> (mistakes: [RenderError], reached: Set<String>) {
+    let session = CheckSession(engine, globals)
+    for name in names { session.walk(name, known) }
+    return (session.mistakes, session.reached)
   }
 }
 
-/// One walk over a template's tree.
-struct CheckWalk {
-  let root: RootCode
+/// What one check has found.
+final class CheckSession {
   let engine: Engine
-  let known: [String: KnownNames]
-  private var findings: [(offset: UInt32, error: RenderError)] = []
-  /// What is known of the variables that the template stores, by where they are stored.
-  var shapes: [SlotID: KnownNames] = [:]
-  /// The macros that the template defines or imports, by where they are stored.
-  var macros: [SlotID: MacroCode] = [:]
-  /// The functions around the place, outermost first.
-  var functions: [ObjectIdentifier]
-  /// Whether an undefined name is expected, as under `is defined`.
-  var expectsUndefined = false
+  let globals: [String: KnownNames]
+  private(set) var mistakes: [RenderError] = []
+  private(set) var reached: Set<String> = []
+  private var told: Set<String> = []
+  private var walked: Set<String> = []
+  private var open: [String] = []
+  private let limit = 100
 
-  /// A slot of a function.
-  struct SlotID: Hashable {
-    let function: ObjectIdentifier
-    let slot: Int32
-  }
-
-  init(_ root: RootCode, _ engine: Engine, _ known: [String: KnownNames]) {
-    self.root = root
+  init(_ engine: Engine, _ globals: [String: KnownNames]) {
     self.engine = engine
-    self.known = known
-    functions = [ObjectIdentifier(root)]
+    self.globals = globals
   }
 
-  mutating func run() -> [RenderError] {
-    statements(root.body)
-    for block in root.blocks {
-      functions = [ObjectIdentifier(block)]
-      statements(block.body)
+  /// Checks a template with the names that it sees; the error of one that cannot be had is returned, not told.
+  @discardableResult
+  func walk(_ name: String, _ known: [String: KnownNames], from parent: String? = nil) -> RenderError? {
+    let template: CompiledTemplate
+    do throws(RenderError) {
+      template = try engine.compiled(named: name, from: parent)
+    } catch {
+      if error.kind == .templateNotFound, parent != nil { return error }
+      tell([error])
+      return nil
     }
-    let sorted = findings.sorted { $0.offset < $1.offset }
-    return sorted.map(\.error)
+    let name = template.name
+    reached.insert(name)
+    // The same template with the same names has the same mistakes; one that leads back to itself is not followed.
+    let view = name + "\n" + known.keys.sorted().joined(separator: " ")
+    guard !open.contains(name), open.count < limit, walked.count < limit * 20, walked.insert(view).inserted else {
+      return nil
+    }
+    open.append(name)
+    defer { open.removeLast() }
+    var walk = CheckWalk(template.root, self, known)
+    tell(walk.run())
+    for (used, names) in walk.uses { self.walk(used, names, from: name) }
+    return nil
   }
 
-  mutating func report(
-    _ code: DiagnosticCode, _ message: String, _ offset: UInt32, suggestion: String? = nil
-  ) {
-    let error = RenderError(code, message, kind: .runtime, suggestion: suggestion)
-    error.settle(root.source.place(at: Int(offset)))
-    findings.append((offset, error))
-  }
-
-  /// Where `name` is stored; nil in code that is not part of the walk.
-  func slot(_ name: NameExpression) -> SlotID? {
-    let index = functions.count - 1 - Int(name.hops)
-    guard functions.indices.contains(index) else { return nil }
-    return SlotID(function: functions[index], slot: name.slot)
-  }
-
-  /// Remembers what a variable holds; two different things make it anything.
-  mutating func store(_ target: Target, _ shape: KnownNames) {
-    if let tuple = target as? TupleTarget {
-      for item in tuple.items { store(item, .anything) }
-      return
+  private func tell(_ errors: [RenderError]) {
+    for error in errors {
+      let place = error.place.map { "\($0.template)\n\($0.offset)" } ?? ""
+      if told.insert(place + "\n" + error.message).inserted { mistakes.append(error) }
     }
-    guard let target = target as? NameTarget, let slot = slot(target.name) else { return }
-    shapes[slot] = shapes[slot] == nil ? shape : .anything
-    macros[slot] = nil
-  }
-
-  /// Checks the variable `name` and says what is known of it.
-  mutating func variable(_ name: NameExpression) -> KnownNames {
-    guard name.isContextual else {
-      return slot(name).flatMap { shapes[$0] } ?? .anything
-    }
-    if let shape = known[name.key.text] { return shape }
-    if let function = engine.environment.globals[name.key.text] {
-      return function.parameters.map(KnownNames.function) ?? .anything
-    }
-    if !expectsUndefined {
-      let names = known.keys.sorted() + engine.environment.globals.keys.sorted()
-      report(
-        .templateUndefined, "\(PythonText.quoted(name.key.text)) is undefined", name.offset,
-        suggestion: NearestName.nearest(to: name.key.text, among: names))
-    }
-    return .anything
   }
 }

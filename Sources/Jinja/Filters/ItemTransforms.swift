@@ -8,14 +8,20 @@ class ItemTransform {
 final class TransformingIterator: ValueIterator {
   private let value: Value
   private let interpreter: Interpreter
+  // Jinja2's functions that begin with a `for` iterate what is false, too.
+  private let isAlwaysIterated: Bool
   private let prepare: () throws(RenderError) -> ItemTransform
-  private var source: ValueIterator?
-  private var transform: ItemTransform?
-  private var isDone = false
+  @safe @exclusivity(unchecked) private var source: ValueIterator?
+  @safe @exclusivity(unchecked) private var transform: ItemTransform?
+  @safe @exclusivity(unchecked) private var isDone = false
 
-  init(_ value: Value, _ interpreter: Interpreter, _ prepare: @escaping () throws(RenderError) -> ItemTransform) {
+  init(
+    _ value: Value, _ interpreter: Interpreter, isAlwaysIterated: Bool = false,
+    _ prepare: @escaping () throws(RenderError) -> ItemTransform
+  ) {
     self.value = value
     self.interpreter = interpreter
+    self.isAlwaysIterated = isAlwaysIterated
     self.prepare = prepare
   }
 
@@ -36,7 +42,7 @@ final class TransformingIterator: ValueIterator {
   }
 
   private func start() throws(RenderError) -> Bool {
-    guard try PythonItems.isTruthy(value) else {
+    if !isAlwaysIterated, try !PythonItems.isTruthy(value) {
       isDone = true
       return false
     }
@@ -60,6 +66,27 @@ final class AttributeTransform: ItemTransform {
 
   override func apply(_ item: Value) throws(RenderError) -> Value? {
     try path.find(item, interpreter, default: fallback, isTraced: true)
+  }
+}
+
+/// `unique`.
+final class UniqueTransform: ItemTransform {
+  private let path: AttributePath
+  private let ignoresCase: Bool
+  private let interpreter: Interpreter
+  private let seen = DictObject()
+
+  init(_ path: AttributePath, ignoresCase: Bool, _ interpreter: Interpreter) {
+    self.path = path
+    self.ignoresCase = ignoresCase
+    self.interpreter = interpreter
+  }
+
+  override func apply(_ item: Value) throws(RenderError) -> Value? {
+    let part = path.isEmpty ? item : try path.find(item, interpreter)
+    let count = seen.count
+    try seen.set(ignoresCase ? AttributePath.ignoringCase(part) : part, .none)
+    return seen.count > count ? item : nil
   }
 }
 
@@ -101,7 +128,7 @@ struct NamedFunction {
 
 /// `map('filter', ...)`.
 final class FilterTransform: ItemTransform {
-  private var filter: NamedFunction
+  @safe @exclusivity(unchecked) private var filter: NamedFunction
 
   init(_ filter: NamedFunction) { self.filter = filter }
 
@@ -111,7 +138,7 @@ final class FilterTransform: ItemTransform {
 /// `select`, `reject`, `selectattr` and `rejectattr`.
 final class SelectingTransform: ItemTransform {
   private let path: AttributePath
-  private var test: NamedFunction?
+  @safe @exclusivity(unchecked) private var test: NamedFunction?
   private let keeps: Bool
   private let interpreter: Interpreter
 

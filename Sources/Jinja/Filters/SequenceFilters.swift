@@ -199,11 +199,14 @@ enum SequenceFilters {
     }
     try interpreter.countIterations(items.count)
     try interpreter.checkLength(length)
+    let between = joint.utf8.span
     return unsafe String(unsafeUninitializedCapacity: length) { buffer in
       var writer = unsafe ByteWriter(buffer)
       for index in items.indices {
-        if index > 0 { writer.append(joint) }
-        if case .string(let text) = items[index] { writer.append(text) }
+        if index > 0 { writer.append(between, 0, between.count) }
+        guard case .string(let text) = items[index] else { continue }
+        let bytes = text.utf8.span
+        writer.append(bytes, 0, bytes.count)
       }
       return writer.count
     }

@@ -88,6 +88,7 @@ enum SortFilters {
     let sensitive = try arguments.flag(3)
     let items = try PythonItems.items(arguments.value, interpreter)
     var found: [Value] = []
+    found.reserveCapacity(items.count)
     for item in items {
       try interpreter.countIteration()
       found.append(try path.find(item, interpreter, default: fallback))
@@ -114,23 +115,9 @@ enum SortFilters {
     let path = AttributePath(arguments.at(2))
     let value = arguments.value
     let sensitive = try arguments.flag(1)
-    let seen = DictObject()
-    var source: ValueIterator?
-    return .object(
-      GeneratorObject("do_unique") { () throws(RenderError) -> Value? in
-        let iterator: ValueIterator
-        if let source { iterator = source } else { iterator = try PythonItems.iterate(value, interpreter) }
-        source = iterator
-        while let item = try iterator.next() {
-          try interpreter.countIteration()
-          let part = path.isEmpty ? item : try path.find(item, interpreter)
-          let key = sensitive ? part : AttributePath.ignoringCase(part)
-          let count = seen.count
-          try seen.set(key, .none)
-          if seen.count > count { return item }
-        }
-        return nil
-      })
+    let transform = UniqueTransform(path, ignoresCase: !sensitive, interpreter)
+    let items = TransformingIterator(value, interpreter, isAlwaysIterated: true) { transform }
+    return .object(GeneratorObject("do_unique", items))
   }
 
   private static func extreme(

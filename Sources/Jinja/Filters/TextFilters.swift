@@ -24,9 +24,12 @@ enum TextFilters {
     .builtin("striptags") { (arguments) throws(RenderError) in
       .string(TagStripping.strip(try PythonText.str(arguments.value, arguments.interpreter)))
     },
-    .builtin("trim", ["value", "chars?"], unary: { (value, interpreter) throws(RenderError) in
-      try trim(value, nil, interpreter)
-    }) { (call) throws(RenderError) in try trim(call.value, call.given(1), call.interpreter) },
+    .builtin(
+      "trim", ["value", "chars?"],
+      unary: { (value, interpreter) throws(RenderError) in
+        try trim(value, nil, interpreter)
+      }
+    ) { (call) throws(RenderError) in try trim(call.value, call.given(1), call.interpreter) },
     .builtin("wordcount", ["s"]) { (arguments) throws(RenderError) in
       .int(wordCount(try SoftText(arguments.value, arguments.interpreter).text))
     },
@@ -97,6 +100,12 @@ enum TextFilters {
 
   private static func replace(_ arguments: inout Call) throws(RenderError) -> Value {
     let interpreter = arguments.interpreter
+    if arguments.count == 3, !interpreter.isAutoescaping, case .string(let text) = arguments.first,
+      case .string(let old) = arguments.rest[0], case .string(let new) = arguments.rest[1]
+    {
+      let limit = interpreter.limits.textLength
+      return .string(try TextSearch.replace(old, with: new, in: text, count: -1, limit: limit))
+    }
     let old = arguments.at(1) ?? .none
     let new = arguments.at(2) ?? .none
     let count = try arguments.given(3).map { (value) throws(RenderError) in try Call.integer(value) } ?? -1

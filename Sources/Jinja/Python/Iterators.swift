@@ -1,7 +1,7 @@
 /// The code points of a text.
 final class TextIterator: ValueIterator {
   private let text: String
-  private var position: String.Index
+  @safe @exclusivity(unchecked) private var position: String.Index
 
   init(_ text: String) {
     self.text = text
@@ -26,7 +26,7 @@ final class DictIterator: ValueIterator {
   private let dict: DictObject
   private let part: Part
   private let size: Int
-  private var position = 0
+  @safe @exclusivity(unchecked) private var position = 0
 
   init(_ dict: DictObject, _ part: Part) {
     self.dict = dict
@@ -54,7 +54,7 @@ final class DictIterator: ValueIterator {
 
 /// An iteration whose items a closure makes.
 final class LazyIterator: ValueIterator {
-  private var body: (() throws(RenderError) -> Value?)?
+  @safe @exclusivity(unchecked) private var body: (() throws(RenderError) -> Value?)?
 
   init(_ body: @escaping () throws(RenderError) -> Value?) { self.body = body }
 

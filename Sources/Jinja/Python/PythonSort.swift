@@ -1,66 +1,84 @@
 /// Python's stable sort, which asks only `<` and stops at the first pair without an order.
 enum PythonSort {
+  /// What is compared first: eight bytes whose order is that of the keys unless they are the same.
+  private struct Key {
+    let prefix: UInt64
+    /// The bytes of a text, all of which the prefix holds up to eight.
+    let length: Int
+    let position: Int
+  }
+
+  /// How keys with the same prefix compare.
+  private enum Ties {
+    /// Texts, in the order of their bytes, which is that of their code points.
+    case texts
+    /// Integers that are the same.
+    case none
+    /// Any values: the prefixes say nothing.
+    case values
+  }
+
   /// The positions of `keys` in order; with `reverse`, equal keys still keep their order.
   static func order(_ keys: [Value], reverse: Bool) throws(RenderError) -> [Int] {
-    var positions = Array(keys.indices)
-    if reverse { positions.reverse() }
-    if let texts = texts(keys) {
-      let prefixes = texts.map(prefix)
-      try sort(&positions) { (left, right) throws(RenderError) in
-        if prefixes[left] != prefixes[right] { return prefixes[left] < prefixes[right] }
-        return texts[left].precedes(texts[right])
-      }
-    } else if let numbers = integers(keys) {
-      try sort(&positions) { (left, right) throws(RenderError) in numbers[left] < numbers[right] }
-    } else {
-      try sort(&positions) { (left, right) throws(RenderError) in
-        try PythonComparison.compare(keys[left], .less, keys[right])
-      }
-    }
-    if reverse { positions.reverse() }
-    return positions
+    var (prefixed, ties) = prefixed(keys)
+    if reverse { prefixed.reverse() }
+    try sort(&prefixed, keys, ties)
+    if reverse { prefixed.reverse() }
+    return prefixed.map(\.position)
   }
 
-  private static func texts(_ keys: [Value]) -> [String]? {
-    var result: [String] = []
+  private static func prefixed(_ keys: [Value]) -> ([Key], Ties) {
+    var result: [Key] = []
     result.reserveCapacity(keys.count)
-    for key in keys {
-      guard case .string(let text) = key else { return nil }
-      result.append(text)
+    for (position, key) in keys.enumerated() {
+      guard case .string(let text) = key else { break }
+      result.append(Key(prefix: prefix(text), length: text.utf8.count, position: position))
     }
-    return result
+    if result.count == keys.count { return (result, .texts) }
+    result.removeAll(keepingCapacity: true)
+    for (position, key) in keys.enumerated() {
+      guard case .int(let number) = key else { break }
+      let prefix = UInt64(bitPattern: Int64(number)) ^ (1 << 63)
+      result.append(Key(prefix: prefix, length: 0, position: position))
+    }
+    if result.count == keys.count { return (result, .none) }
+    return (keys.indices.map { Key(prefix: 0, length: 0, position: $0) }, .values)
   }
 
-  /// The first eight bytes, whose order is that of the texts unless they are the same.
   private static func prefix(_ text: String) -> UInt64 {
     let bytes = text.utf8.span
     var prefix: UInt64 = 0
-    for index in 0..<8 { prefix = prefix << 8 | (index < bytes.count ? UInt64(bytes[index]) : 0) }
+    for index in 0..<min(bytes.count, 8) { prefix |= UInt64(bytes[index]) << UInt64(56 - index * 8) }
     return prefix
   }
 
-  private static func integers(_ keys: [Value]) -> [Int]? {
-    var result: [Int] = []
-    result.reserveCapacity(keys.count)
-    for key in keys {
-      guard case .int(let number) = key else { return nil }
-      result.append(number)
-    }
-    return result
+  @inline(__always)
+  private static func isLess(_ left: Key, _ right: Key, _ keys: [Value], _ ties: Ties) throws(RenderError) -> Bool {
+    if left.prefix != right.prefix { return left.prefix < right.prefix }
+    return try tied(left, right, keys, ties)
   }
 
-  private static func sort(
-    _ items: inout [Int], _ isLess: (Int, Int) throws(RenderError) -> Bool
-  ) throws(RenderError) {
-    guard items.count > 1 else { return }
-    let chunk = 32
-    if items.count < 64 {
-      try insertionSort(&items, 0, items.count, isLess)
-      return
+  @inline(never)
+  private static func tied(_ left: Key, _ right: Key, _ keys: [Value], _ ties: Ties) throws(RenderError) -> Bool {
+    switch ties {
+    case .none: return false
+    case .texts:
+      if left.length <= 8, right.length <= 8 { return left.length < right.length }
+      guard case .string(let first) = keys[left.position], case .string(let second) = keys[right.position] else {
+        return false
+      }
+      return first.precedes(second)
+    case .values: return try PythonComparison.compare(keys[left.position], .less, keys[right.position])
     }
+  }
+
+  private static func sort(_ items: inout [Key], _ keys: [Value], _ ties: Ties) throws(RenderError) {
+    guard items.count > 1 else { return }
+    // A list as short as CPython sorts by insertion alone asks for the same comparisons, which errors show.
+    let chunk = items.count < 64 ? 64 : 16
     var start = 0
     while start < items.count {
-      try insertionSort(&items, start, min(start + chunk, items.count), isLess)
+      try insertionSort(&items, start, min(start + chunk, items.count), keys, ties)
       start += chunk
     }
     var width = chunk
@@ -70,7 +88,7 @@ enum PythonSort {
       while low < items.count {
         let middle = min(low + width, items.count)
         let high = min(low + 2 * width, items.count)
-        try merge(items, low, middle, high, &other, isLess)
+        try merge(items, low, middle, high, &other, keys, ties)
         low = high
       }
       swap(&items, &other)
@@ -79,14 +97,13 @@ enum PythonSort {
   }
 
   private static func merge(
-    _ from: [Int], _ low: Int, _ middle: Int, _ high: Int, _ to: inout [Int],
-    _ isLess: (Int, Int) throws(RenderError) -> Bool
+    _ from: [Key], _ low: Int, _ middle: Int, _ high: Int, _ to: inout [Key], _ keys: [Value], _ ties: Ties
   ) throws(RenderError) {
     var left = low
     var right = middle
     for place in low..<high {
       var takesLeft = left < middle
-      if takesLeft, right < high, try isLess(from[right], from[left]) { takesLeft = false }
+      if takesLeft, right < high, try isLess(from[right], from[left], keys, ties) { takesLeft = false }
       if takesLeft {
         to[place] = from[left]
         left += 1
@@ -99,17 +116,17 @@ enum PythonSort {
 
   /// Finds the first run, then inserts by bisection: the comparisons of CPython's sort of a short list.
   private static func insertionSort(
-    _ items: inout [Int], _ start: Int, _ end: Int, _ isLess: (Int, Int) throws(RenderError) -> Bool
+    _ items: inout [Key], _ start: Int, _ end: Int, _ keys: [Value], _ ties: Ties
   ) throws(RenderError) {
     guard end - start > 1 else { return }
     var next = start + 1
-    if try isLess(items[next], items[start]) {
+    if try isLess(items[next], items[start], keys, ties) {
       next += 1
-      while next < end, try isLess(items[next], items[next - 1]) { next += 1 }
+      while next < end, try isLess(items[next], items[next - 1], keys, ties) { next += 1 }
       items[start..<next].reverse()
     } else {
       next += 1
-      while next < end, try !isLess(items[next], items[next - 1]) { next += 1 }
+      while next < end, try !isLess(items[next], items[next - 1], keys, ties) { next += 1 }
     }
     while next < end {
       let item = items[next]
@@ -117,7 +134,7 @@ enum PythonSort {
       var high = next
       while low < high {
         let middle = (low + high) / 2
-        if try isLess(item, items[middle]) { high = middle } else { low = middle + 1 }
+        if try isLess(item, items[middle], keys, ties) { high = middle } else { low = middle + 1 }
       }
       var place = next
       while place > low {

@@ -132,8 +132,9 @@ enum TextCase {
 
   /// True for a text of ASCII that has no letter of the case that a mapping would change.
   private static func isUnchanged(_ text: String, by letters: ClosedRange<UInt8>) -> Bool {
-    guard text.utf8Span.isKnownASCII else { return false }
-    let span = text.utf8.span
+    let bytes = text.utf8Span
+    guard bytes.isKnownASCII else { return false }
+    let span = bytes.span
     for index in span.indices where letters.contains(span[index]) { return false }
     return true
   }

@@ -109,17 +109,18 @@ enum TextSearch {
     }
     let total = length + times * (new.utf8.count - size)
     if total > limit { throw .limit("a text of more than \(limit) bytes") }
+    let (source, addition) = (text.utf8.span, new.utf8.span)
     return unsafe String(unsafeUninitializedCapacity: total) { buffer in
       var writer = unsafe ByteWriter(buffer)
       var position = 0
       var next = first
       for number in 1...times {
-        writer.append(text, position, next)
-        writer.append(new)
+        writer.append(source, position, next)
+        writer.append(addition, 0, addition.count)
         position = next + size
         if number < times, let found = find(old, in: text, from: position) { next = found }
       }
-      writer.append(text, position, length)
+      writer.append(source, position, length)
       return writer.count
     }
   }

@@ -256,7 +256,8 @@ extension Parser {
   }
 
   private mutating func parseStrings() throws(RenderError) -> Expression {
-    let offset = token.start
+    // The quote before the text.
+    let offset = token.start &- 1
     var text = try decoded(advance())
     while token.kind == .string { text += try decoded(advance()) }
     return ConstantExpression(offset, .string(text))

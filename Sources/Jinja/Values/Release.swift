@@ -1,7 +1,37 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Frees nested containers without recursion, so that a list nested a million deep does not overflow the stack.
 enum Release {
+  /// How deep containers may free one another by recursion.
+  private static let depthLimit = 64
+
+  // Where each thread counts how deep it is; nil when the system has no such place left.
+  private static let depthKey: pthread_key_t? = {
+    var key = pthread_key_t()
+    return unsafe pthread_key_create(&key, nil) == 0 ? key : nil
+  }()
+
+  /// Frees by recursion where that is not deep, which is several times faster; false where it is.
+  private static func recurse(_ free: () -> Void) -> Bool {
+    guard let depthKey else { return false }
+    let depth = unsafe Int(bitPattern: pthread_getspecific(depthKey))
+    guard depth < depthLimit, unsafe pthread_setspecific(depthKey, UnsafeRawPointer(bitPattern: depth + 1)) == 0 else {
+      return false
+    }
+    free()
+    _ = unsafe pthread_setspecific(depthKey, UnsafeRawPointer(bitPattern: depth))
+    return true
+  }
+
   /// Frees the containers in `items` that nobody else holds.
   static func flatten(_ items: inout [Value]) {
+    guard items.contains(where: isContainer), !recurse({ items = [] }) else { return }
     var pending: [AnyObject] = []
     collect(items, into: &pending)
     guard !pending.isEmpty else { return }
@@ -11,6 +41,9 @@ enum Release {
 
   /// Frees the containers among the values of a dictionary that nobody else holds.
   static func flatten(_ entries: inout [DictObject.Entry]) {
+    guard entries.contains(where: { isContainer($0.value) || isContainer($0.key) }), !recurse({ entries = [] }) else {
+      return
+    }
     var pending: [AnyObject] = []
     collect(entries, into: &pending)
     guard !pending.isEmpty else { return }
@@ -50,6 +83,14 @@ enum Release {
     for entry in entries {
       collect(entry.value, into: &pending)
       collect(entry.key, into: &pending)
+    }
+  }
+
+  @inline(__always)
+  private static func isContainer(_ value: Value) -> Bool {
+    switch value {
+    case .list, .tuple, .dict: true
+    default: false
     }
   }
 

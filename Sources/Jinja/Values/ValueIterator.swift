@@ -10,7 +10,7 @@ class ValueIterator {
 /// An iteration over items that are at hand.
 final class ArrayIterator: ValueIterator {
   private let items: [Value]
-  private var position = 0
+  @safe @exclusivity(unchecked) private var position = 0
 
   init(_ items: [Value]) { self.items = items }
 
@@ -26,7 +26,7 @@ final class ArrayIterator: ValueIterator {
 /// An iteration over a list that may grow or shrink meanwhile, as Python's list iterator.
 final class ListIterator: ValueIterator {
   private let list: ListObject
-  private var position = 0
+  @safe @exclusivity(unchecked) private var position = 0
 
   init(_ list: ListObject) { self.list = list }
 
