@@ -34,11 +34,14 @@ package struct ChildProcess: Sendable {
 
   private let program: String
   private let arguments: [String]
+  private let sharesTerminal: Bool
 
   /// Names the program, looked up in `PATH` unless it has a slash, and its arguments without its own name.
-  package init(_ program: String, _ arguments: [String]) {
+  /// - Parameter sharesTerminal: whether it may read from the terminal; it then stays in our process group.
+  package init(_ program: String, _ arguments: [String], sharesTerminal: Bool = false) {
     self.program = program
     self.arguments = arguments
+    self.sharesTerminal = sharesTerminal
   }
 
   /// Runs the program with `input` as its standard input.
@@ -54,8 +57,16 @@ package struct ChildProcess: Sendable {
     pipes[2].closeEnd(1)
     let deadline = Self.now() + seconds
     var outcome = Outcome(ending: .timedOut, output: [], errors: [])
-    let verdict = exchange(input, pipes, outputLimit, deadline, &outcome)
+    var ended: Ending?
+    let verdict = exchange(input, pipes, outputLimit, deadline, &outcome) {
+      ended = Self.wait(child, until: 0)
+      return ended != nil
+    }
     for pipe in pipes { pipe.closeBoth() }
+    if let ended {
+      outcome.ending = ended
+      return outcome
+    }
     if let verdict {
       kill(-child, SIGKILL)
       kill(child, SIGKILL)
@@ -74,7 +85,7 @@ package struct ChildProcess: Sendable {
     return outcome
   }
 
-  /// Starts the program in a process group of its own, so that killing it kills its helpers too.
+  /// Starts the program; in a process group of its own, so that killing it kills its helpers too.
   private func spawn(_ pipes: [Pipe]) throws(Failure) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -85,8 +96,10 @@ package struct ChildProcess: Sendable {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-    posix_spawnattr_setpgroup(&attributes, 0)
+    if !sharesTerminal {
+      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+      posix_spawnattr_setpgroup(&attributes, 0)
+    }
     var words = ([program] + arguments).map { strdup($0) }
     words.append(nil)
     defer { for word in words { free(word) } }
@@ -97,9 +110,14 @@ package struct ChildProcess: Sendable {
   }
 
   /// Feeds the input and collects the output until all streams are closed; says why it stopped earlier.
+  ///
+  /// Something that the program left behind, such as the master of shared ssh connections, may hold its standard error
+  /// open for hours: once standard output is closed and `hasEnded` says so, only what is already there is read.
   private func exchange(
-    _ input: [UInt8], _ pipes: [Pipe], _ outputLimit: Int, _ deadline: Double, _ outcome: inout Outcome
+    _ input: [UInt8], _ pipes: [Pipe], _ outputLimit: Int, _ deadline: Double, _ outcome: inout Outcome,
+    hasEnded: () -> Bool
   ) -> Ending? {
+    var isLast = false
     var sent = 0
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while pipes[1].isOpen(0) || pipes[2].isOpen(0) {
@@ -111,8 +129,13 @@ package struct ChildProcess: Sendable {
       ]
       let left = deadline - Self.now()
       guard left > 0 else { return .timedOut }
-      let ready = poll(&polls, nfds_t(polls.count), Int32(min(left * 1000 + 1, 60_000)))
-      if ready <= 0 { continue }
+      let patience: Double = isLast ? 0 : pipes[1].isOpen(0) ? 60_000 : 20
+      let ready = poll(&polls, nfds_t(polls.count), Int32(min(left * 1000 + 1, patience)))
+      if ready <= 0 {
+        if isLast { return nil }
+        if !pipes[1].isOpen(0) { isLast = hasEnded() }
+        continue
+      }
       for (index, pipe) in pipes[1...].enumerated() where polls[index].revents != 0 {
         let count = read(pipe.ends[0], &buffer, buffer.count)
         if count < 0, errno == EINTR || errno == EAGAIN { continue }

@@ -27,6 +27,13 @@ private func shell(_ script: String, input: String = "", limit: Int = 1 << 20, s
   #expect(try shell("exec >&- 2>&-; sleep 30", seconds: 0.3).ending == .timedOut)
 }
 
+@Test func whatIsLeftBehindIsNotWaitedFor() throws {
+  let outcome = try shell("(exec >&-; exec sleep 5) & echo out; echo err >&2; exit 4", seconds: 3)
+  #expect(outcome.ending == .exited(4))
+  #expect(String(decoding: outcome.output, as: UTF8.self) == "out\n")
+  #expect(String(decoding: outcome.errors, as: UTF8.self) == "err\n")
+}
+
 @Test func aMissingProgramIsAFailure() {
   #expect(throws: ChildProcess.Failure.self) {
     try ChildProcess("no-such-program-here", []).run(input: [], outputLimit: 1, seconds: 1)

@@ -103,30 +103,114 @@ private func check(_ answers: [String: HostAnswer]) {
   #expect(throws: HostFailure.self) { try TarFile(bad.path + "/bad.tar").read(["/a"], limit: 10) }
 }
 
-@Test(arguments: ["sh", "bash", "dash"]) func theScriptReadsTheSameThroughAnyShell(shell: String) throws {
-  let tree = try ScriptedTree(fill)
-  let paths = asked.map { tree.path + "/root" + $0 }
-  let script = RemoteScript(nonce: "gfword", paths: paths, limit: 1000)
-  let outcome = try ChildProcess(shell, ["-s"]).run(
-    input: Array(("echo a banner; printf 'no line end'\n" + script.text).utf8), outputLimit: 1 << 20, seconds: 20)
-  let answers = try script.answers(in: outcome.output)
-  guard case .found(let binary) = answers[tree.path + "/root/etc/glance/binary"] else {
-    Issue.record("no binary file")
+/// Shells that a host may have, each with the programs that it brings.
+private let shells = [["sh"], ["bash"], ["dash"], ["busybox", "sh"]]
+
+/// Prepares a tree in which the programs of busybox stand in for coreutils, when the shell is busybox's.
+private func run(_ shell: [String], _ text: String, in tree: ScriptedTree) throws -> ChildProcess.Outcome {
+  var prefix = ""
+  if shell[0] == "busybox" {
+    let link =
+      "mkdir -p tools; cd tools; for t in stat cat base64 readlink ls head; do ln -sf \"$(command -v busybox)\" $t; done"
+    let made = try ChildProcess("sh", ["-euc", "cd \(tree.path); " + link]).run(input: [], outputLimit: 1, seconds: 20)
+    #expect(made.ending == .exited(0))
+    prefix = "PATH=\(tree.path)/tools\n"
+  }
+  return try ChildProcess(shell[0], shell.dropFirst() + ["-s"]).run(
+    input: Array((prefix + text).utf8), outputLimit: 1 << 24, seconds: 20)
+}
+
+@Test(arguments: shells) func theScriptReadsTheSameThroughAnyShell(shell: [String]) throws {
+  let tree = try ScriptedTree(fill + "\nhead -c 300000 /dev/urandom > big; : > empty; printf x > small; cp small too")
+  let root = tree.path + "/root"
+  let paths = asked.map { root + $0 } + [root + "/big", root + "/empty", root + "/small"]
+  let script = RemoteScript(nonce: "gfword", paths: paths, limit: 400_000)
+  let outcome = try run(shell, "echo a banner; printf 'no line end'\n" + script.text, in: tree)
+  var answer = RemoteAnswer(script, output: outcome.output)
+  let answers = try answer.read()
+  let local = try LocalRoot("/").read(paths, limit: 400_000)
+  for path in paths where !path.contains("loop") && !path.contains("real") && !path.contains("escape") {
+    #expect(answers[path] == local[path], "\(path)")
+  }
+  #expect(answers[root + "/nothing/here"] == .missing)
+  guard case .found(let big) = answers[root + "/big"], case .file(let bytes) = big.kind else {
+    Issue.record("no big file")
     return
   }
-  #expect(binary.kind == .file([0x61, 0, 0x62, 0xFF]) && binary.mode == 0o640)
-  #expect(answers[tree.path + "/root/nothing/here"] == .missing)
-  guard case .found(let quoted) = answers[tree.path + "/root/etc/with space/it's"] else {
-    Issue.record("no file with a space")
-    return
-  }
-  #expect(quoted.kind == .file(Array("it's\n".utf8)))
-  for cut in stride(from: outcome.output.count - 2, to: 0, by: -7) {
-    #expect(throws: HostFailure.self) { try script.answers(in: Array(outcome.output[..<cut])) }
+  #expect(bytes.count == 300_000)
+  for cut in stride(from: outcome.output.count - 2, to: 0, by: -7919) {
+    #expect(throws: HostFailure.self) {
+      var answer = RemoteAnswer(script, output: Array(outcome.output[..<cut]))
+      _ = try answer.read()
+    }
   }
   #expect(throws: HostFailure("the host sends something after its answer")) {
-    try script.answers(in: outcome.output + Array("rm -rf\n".utf8))
+    var answer = RemoteAnswer(script, output: outcome.output + Array("rm -rf\n".utf8))
+    _ = try answer.read()
   }
+}
+
+@Test(arguments: shells) func largeFilesAreToldApart(shell: [String]) throws {
+  let tree = try ScriptedTree("for i in 1 2 3 4 5; do head -c 90 /dev/zero > $i; done; head -c 101 /dev/zero > 6")
+  let paths = (1...6).map { tree.path + "/\($0)" }
+  let script = RemoteScript(nonce: "gfword", paths: paths, limit: 100)
+  var answer = RemoteAnswer(script, output: try run(shell, script.text, in: tree).output)
+  let answers = try answer.read()
+  #expect(answers[paths[5]] == .unreadable("larger than 100 bytes"))
+  #expect(answers[paths[4]] == .unreadable("all files together are larger than 400 bytes"))
+  guard case .found(let first) = answers[paths[0]] else {
+    Issue.record("the first file is not read")
+    return
+  }
+  #expect(first.kind == .file([UInt8](repeating: 0, count: 90)))
+}
+
+/// Answers that no honest host gives; `N` stands for the random word.
+private let lies = [
+  "", "N begin\n", "N begin\nN 1 f\n", "N begin\nN 0 f\nN found\nN done\n",
+  "N begin\nN 0 f\nN found\nN r:644:0:0:99999999:root:root\nN data\nAAAA\nN same\nN done\n",
+  "N begin\nN 0 f\nN found\nN r:644:0:0:-3:root:root\nN data\nAAAA\nN same\nN done\n",
+  "N begin\nN 0 f\nN found\nN r:644:0:0:4:root:root\nN data\nAAAA\nN same\nN done\n",
+  "N begin\nN 0 f\nN found\nN r:644:0:0:3:root:root\nN data\nA!AA\nN same\nN done\n",
+  "N begin\nN 0 f\nN found\nN r:644:0:0:3:root:root\nN data\nAAAA\nN moved\nN done\n",
+  "N begin\nN 0 f\nN found\nN r:9:0:0:3:root:root\nN data\nAAAA\nN same\nN done\n",
+  "N begin\nN 0 f\nN moved\n", "N begin\nN 0 m\nN found\nN data\nAAAA\nN same\nN done\n",
+  "N begin\nN 0 l\nN found\nN l:777:0:0:3:root:root\n####\nN\nN data\nN same\nN done\n",
+]
+
+@Test func lyingHostsAreCaught() {
+  for lie in lies {
+    let script = RemoteScript(nonce: "gfword", paths: ["/a"], limit: 1000)
+    let text = lie.split(separator: "N", omittingEmptySubsequences: false).joined(separator: "gfword")
+    #expect(throws: HostFailure.self, "\(lie)") {
+      var answer = RemoteAnswer(script, output: Array(text.utf8))
+      _ = try answer.read()
+    }
+  }
+}
+
+@Test func accountsOfAHostSteerNoTerminal() throws {
+  let script = RemoteScript(nonce: "w", paths: ["/a"], limit: 10)
+  let text = "w begin\nw 0 d\nw found\nw d:755:0:0:3:ro\u{1B}[31mot:UNKNOWN\nw\nw data\nw same\nw done\n"
+  var answer = RemoteAnswer(script, output: Array(text.utf8))
+  guard case .found(let folder) = try answer.read()["/a"] else {
+    Issue.record("no folder")
+    return
+  }
+  #expect(folder.owner == "ro[31mot" && folder.group == "0")
+}
+
+@Test func theArgumentsOfSSHWeakenNothing() throws {
+  var settings = try #require(SecureShell.Settings(destination: "ops@ctl01:2222"))
+  settings.usesSudo = true
+  settings.identity = "/k"
+  let quiet = SecureShell(settings).arguments()
+  #expect(quiet.contains("BatchMode=yes"))
+  #expect(!SecureShell(settings).arguments(asks: true).contains("BatchMode=yes"))
+  #expect(quiet.suffix(3) == ["--", "ctl01", "sudo -n sh -s"])
+  #expect(!quiet.contains { $0.contains("StrictHostKey") || $0.contains("KnownHosts") })
+  let pairs = zip(quiet, quiet.dropFirst()).map { "\($0) \($1)" }
+  for pair in ["-p 2222", "-l ops", "-i /k"] { #expect(pairs.contains(pair)) }
 }
 
 @Test func destinationsAreReadAsSSHMeansThem() {
