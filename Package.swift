@@ -66,7 +66,7 @@ let package = Package(
       name: "FormulaCLI",
       dependencies: [
         "Validation", "Comparison", "Formula", "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja",
-        "OptionCatalogue", "LiveHost", "TreeWriter", "Resources", "Diagnostics",
+        "OptionCatalogue", "LiveHost", "HostList", "Hashes", "TreeWriter", "Resources", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: small),
     .target(

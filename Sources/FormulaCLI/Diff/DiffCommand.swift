@@ -5,7 +5,7 @@ import Formula
 
 /// The form of what `diff` prints.
 enum DiffFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, unified, json
+  case text, unified, json, html
 }
 
 /// `glance-formula diff`: how hosts differ from their pillars.
@@ -24,6 +24,12 @@ struct DiffCommand: FormulaCommand {
         glance-formula diff ctl01.yml --root /
         glance-formula diff ctl01.yml --root backup.tar --file glance-api.conf
         glance-formula diff ctl01.yml --root /mnt/image --format json
+        glance-formula diff ctl01.yml --host root@ctl01
+        glance-formula diff pillars/*.yml --hosts-file inventory.ini --sudo
+        glance-formula diff pillars/*.yml --hosts-file roster --format html > drift.html
+
+      Hosts are reached by the ssh of this system with your own configuration, known hosts and agent; nothing needs \
+      to be installed on them. Of several pillars, a host's is the one whose file is called after it.
 
       Exit status: 0 the same; 1 different, or the pillar has errors; 2 usage, or a host or one of its files could \
       not be read.
@@ -38,7 +44,7 @@ struct DiffCommand: FormulaCommand {
     help: ArgumentHelp("Compare this file alone: its path, or the end of it; repeatable.", valueName: "path"))
   var paths: [String] = []
 
-  @Option(help: "The form of what is printed: text, unified or json.")
+  @Option(help: "The form of what is printed: text, unified, json or html.")
   var format: DiffFormat = .text
 
   @Flag(help: "Take an option at the release's default for the same as none.")
@@ -51,24 +57,35 @@ struct DiffCommand: FormulaCommand {
 
   func execute(on console: Console) throws -> ExitStatus {
     let pillars = try formula.hosts(on: console)
-    let targets = try hosts.targets(for: pillars)
+    var listBag = DiagnosticBag()
+    let targets = try hosts.targets(for: pillars, on: console, into: &listBag)
+    if report.report(listBag, on: console) != .done { return .couldNotRun }
     let job = DiffJob(
       render: try formula.tracingRenderer(), pillars: pillars, paths: paths, equatesDefaults: defaults,
       redaction: Redaction(showsSecrets: showSecrets))
     var printer = DiffPrinter(
       format: format, usesColour: report.usesColour(onTerminal: console.hasOutputTerminal),
-      isSingle: targets.count == 1, console: console)
+      isSingle: targets.count == 1, showsSecrets: showSecrets, console: console)
     var status = ExitStatus.done
+    let progress = HostProgress(total: targets.count, console: console)
+    var reported: Set<Int> = []
     let take = { (outcome: DiffJob.Outcome) in
-      var bag = outcome.bag
-      if report.strict { bag.makeWarningsErrors() }
-      status = max(status, report.report(bag, on: console), outcome.status)
-      printer.print(outcome.comparison)
+      status = max(status, outcome.status)
+      progress.aside {
+        // Hosts may share a pillar, and what is wrong with it is said once.
+        if reported.insert(outcome.pillar).inserted { status = max(status, report.report(outcome.bag, on: console)) }
+        printer.print(outcome.comparison)
+      }
     }
     if targets.count == 1 {
       take(job.run(targets[0]))
     } else {
-      WorkerPool.run(targets.count, threads: hosts.jobCount, job: { job.run(targets[$0]) }, take: take)
+      let run = { @Sendable (index: Int) in
+        let outcome = job.run(targets[index])
+        progress.finish(outcome.comparison)
+        return outcome
+      }
+      WorkerPool.run(targets.count, threads: hosts.jobCount, job: run, take: take)
     }
     printer.finish()
     return status

@@ -12,6 +12,8 @@ struct DiffJob: Sendable {
   struct Outcome: Sendable {
     /// The comparison.
     var comparison: HostComparison
+    /// The position of the pillar.
+    var pillar: Int
     /// What was found while the pillar was rendered.
     var bag: DiagnosticBag
 
@@ -52,7 +54,7 @@ struct DiffJob: Sendable {
     let rendered = shared ?? render(pillars[target.pillar])
     var outcome = Outcome(
       comparison: HostComparison(host: target.name, pillar: FormulaOptions.shownName(of: rendered.host.source)),
-      bag: rendered.bag)
+      pillar: target.pillar, bag: rendered.bag)
     guard !rendered.bag.hasErrors else {
       outcome.comparison.error = "the pillar has errors"
       return outcome
