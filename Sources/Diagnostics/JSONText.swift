@@ -26,6 +26,11 @@ public struct JSONText: Sendable {
       case 0..<0x20, 0x7F:
         let digits = Array("0123456789abcdef".utf8)
         out += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      case 0x80...0x9F where out.last == 0xC2:
+        // U+0080 to U+009F steer terminals too.
+        let digits = Array("0123456789abcdef".utf8)
+        out.removeLast()
+        out += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       default: out.append(byte)
       }
     }

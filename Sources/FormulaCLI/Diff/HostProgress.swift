@@ -3,7 +3,7 @@ import LiveHost
 
 /// One line on a terminal that says how far a run over many hosts is.
 final class HostProgress: Sendable {
-  private let console: Console?
+  private nonisolated(unsafe) let console: Console?
   private let total: Int
   private let lock = Lock()
   private nonisolated(unsafe) var done = 0
