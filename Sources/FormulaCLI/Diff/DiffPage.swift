@@ -64,8 +64,8 @@ struct DiffPage {
     var seen: Set<String> = []
     let names = table.rows.map(\.pillar).filter { seen.insert($0).inserted }
     let shown = names.prefix(3).map { "<code>\(Self.escaped($0))</code>" }.joined(separator: ", ")
-    let more = names.count > 3 ? " and \(names.count - 3) more pillars" : ""
-    return "\(shown)\(more) and \(table.rows.count) \(table.rows.count == 1 ? "host" : "hosts")"
+    let more = names.count > 3 ? " and \(names.count - 3) more" : ""
+    return "\(shown)\(more), and \(table.rows.count) \(table.rows.count == 1 ? "host" : "hosts")"
   }
 
   private var summary: String {

@@ -37,6 +37,7 @@ enum DiffPageAssets {
     thead th{border-top:0;color:var(--dim);font-weight:600;font-size:.875rem}
     .hosts th[scope=row]{font-weight:600;white-space:nowrap}
     .hosts thead{background:var(--soft)}
+    .hosts .number{width:7rem}
     .number{text-align:right;font-variant-numeric:tabular-nums}
     .some{font-weight:700;color:var(--hostink)}
     .problem{background:var(--warn);color:var(--warnink);overflow-wrap:anywhere}
@@ -48,18 +49,21 @@ enum DiffPageAssets {
     .badge.failed,.badge.missing,.badge.unreadable{background:var(--host);color:var(--hostink)}
     .count{color:var(--dim);font-size:.875rem}
     .file{border:1px solid var(--line);border-radius:8px;margin:.6rem 0;overflow:hidden}
+    div.file{padding:.5rem .8rem;background:var(--soft);overflow-wrap:anywhere}
     summary{padding:.5rem .8rem;background:var(--soft);cursor:pointer;overflow-wrap:anywhere}
     summary:focus-visible{outline-offset:-3px}
     .file ul{margin:.5rem 0;padding-left:2.2rem}
     .settings{table-layout:fixed}
-    .settings th{width:26%}
+    .settings thead th:first-child{width:24%}
     .settings code{display:block;white-space:pre-wrap;overflow-wrap:anywhere}
     .settings th[scope=row]{font-weight:400;overflow-wrap:anywhere}
     .section th{background:var(--soft);color:var(--dim);font-size:.875rem;font-weight:600}
     td.host{background:var(--host);color:var(--hostink)}
     td.pillar{background:var(--pillar);color:var(--pillarink)}
-    td.host code::before{content:"\\2212  "}
-    td.pillar code::before{content:"+  "}
+    .settings td code{padding-left:1.2rem;text-indent:-1.2rem}
+    td.host code::before{content:"\u{2212} "}
+    td.pillar code::before{content:"+ "}
+    .settings td.none{background:none;color:var(--dim)}
     .from,.note{display:block;font-size:.8rem;opacity:.85;overflow-wrap:anywhere}
     .note{font-style:italic}
     @media (max-width:44rem){body{padding:1rem .8rem 3rem}
@@ -70,8 +74,10 @@ enum DiffPageAssets {
     .settings,.settings tbody,.settings tr,.settings th,.settings td{display:block;width:auto}
     .settings th[scope=row]{padding-bottom:.2rem;font-weight:600}
     .settings td{border-top:0}
-    td.host code::before{content:"\\2212 host:  "}
-    td.pillar code::before{content:"+ pillar:  "}}
+    td.host code::before{content:"\u{2212} host: "}
+    td.pillar code::before{content:"+ pillar: "}
+    td.host em::before{content:"\u{2212} host: "}
+    td.pillar em::before{content:"+ pillar: "}}
     @media print{form,button,.skip{display:none!important}}
     """
 

@@ -29,13 +29,17 @@ struct DiffPageHost {
 
   private func text(of file: FileComparison) -> String {
     let path = DiffPage.escaped(file.path)
-    var out = "<details class=\"file\" open=\"open\" data-status=\"\(file.status.rawValue)\" data-file=\"\(path)\">\n"
-    out += "<summary><code>\(path)</code> <span class=\"badge \(file.status.rawValue)\">\(file.status.rawValue)</span>"
+    let data = "data-status=\"\(file.status.rawValue)\" data-file=\"\(path)\""
+    let title =
+      "<code>\(path)</code> <span class=\"badge \(file.status.rawValue)\">\(file.status.rawValue)</span>"
     let changes = file.changes
+    if file.reason == nil, file.attributes.isEmpty, changes.isEmpty {
+      return "<div class=\"file\" \(data)>\(title)</div>\n"
+    }
+    var out = "<details class=\"file\" open=\"open\" \(data)>\n<summary>\(title)"
     if !changes.isEmpty { out += " <span class=\"count\">\(Self.counted(changes.count, "setting"))</span>" }
     out += "</summary>\n"
     if let reason = file.reason { out += "<p class=\"problem\">\(DiffPage.escaped(reason))</p>\n" }
-    if file.status == .missing { out += "<p class=\"problem\">The host has no such file.</p>\n" }
     if !file.attributes.isEmpty || !changes.isEmpty {
       out += "<table class=\"settings\">\n<thead><tr><th scope=\"col\">Setting</th><th scope=\"col\">Host</th>"
       out += "<th scope=\"col\">Pillar</th></tr></thead>\n"
@@ -80,8 +84,9 @@ struct DiffPageHost {
     _ name: String, host: [String]?, pillar: [String]?, note: String, remark: String = ""
   ) -> String {
     let title = name.isEmpty ? "<em>line</em>" : "<code>\(DiffPage.escaped(name))</code>"
-    return "<tr><th scope=\"row\">\(title)</th><td class=\"host\">\(values(host))\(remark)</td>"
-      + "<td class=\"pillar\">\(values(pillar))\(note)</td></tr>\n"
+    return "<tr><th scope=\"row\">\(title)</th>"
+      + "<td class=\"host\(host == nil ? " none" : "")\">\(values(host))\(remark)</td>"
+      + "<td class=\"pillar\(pillar == nil ? " none" : "")\">\(values(pillar))\(note)</td></tr>\n"
   }
 
   private func values(_ values: [String]?) -> String {
