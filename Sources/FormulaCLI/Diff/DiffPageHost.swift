@@ -70,7 +70,7 @@ struct DiffPageHost {
         out += "<tbody>\n" + (words.isEmpty ? "" : heading(words.joined(separator: ", ")))
       }
       let remark = change.remark.map { "<span class=\"note\">\(DiffPage.escaped($0))</span>" } ?? ""
-      let origin = change.origin.map { "<span class=\"from\">\(DiffPage.escaped($0.text))</span>" } ?? ""
+      let origin = change.originText.map { "<span class=\"from\">\(DiffPage.escaped($0))</span>" } ?? ""
       out += row(change.name, host: change.host, pillar: change.pillar, note: origin, remark: remark)
     }
     return open == nil ? "" : out + "</tbody>\n"
