@@ -36,7 +36,7 @@ let package = Package(
       name: "OptionCatalogue", dependencies: ["Resources", "Diagnostics"],
       exclude: ["Releases", "Services", "import.py", "gaps.py"], swiftSettings: code),
     .target(name: "ChildProcess", swiftSettings: code),
-    .target(name: "LiveHost", dependencies: ["ChildProcess"], swiftSettings: small),
+    .target(name: "LiveHost", dependencies: ["ChildProcess", "Diagnostics"], swiftSettings: small),
     .target(name: "HostList", dependencies: ["PillarYAML", "Diagnostics"], swiftSettings: small),
     .target(name: "CSync"),
     .target(name: "TreeWriter", dependencies: ["CSync"], swiftSettings: code),

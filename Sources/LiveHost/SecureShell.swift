@@ -1,4 +1,5 @@
 import ChildProcess
+import Diagnostics
 
 /// A machine behind the system's own `ssh`, read in one round trip by a POSIX shell and coreutils.
 package struct SecureShell: HostReader {
