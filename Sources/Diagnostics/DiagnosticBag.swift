@@ -4,6 +4,10 @@ public struct DiagnosticBag: Sendable {
   public var sources: SourceMap
   /// What was found, in order of discovery.
   public private(set) var diagnostics: [Diagnostic]
+  /// The most errors that are kept, and the most of anything else; more of them help nobody.
+  public static let limit = 1_000
+  private var errors = 0
+  private var others = 0
 
   /// Makes an empty bag.
   public init() {
@@ -14,8 +18,21 @@ public struct DiagnosticBag: Sendable {
   /// True when at least one error was found.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-  /// Adds a diagnostic.
-  public mutating func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  /// Whether one more warning would be left out.
+  public var isFull: Bool { others > Self.limit }
+
+  /// Adds a diagnostic; beyond the limit it is left out, and the first that is says so.
+  public mutating func add(_ diagnostic: Diagnostic) {
+    let isError = diagnostic.severity == .error
+    if isError { errors += 1 } else { others += 1 }
+    let count = isError ? errors : others
+    if count <= Self.limit {
+      diagnostics.append(diagnostic)
+    } else if count == Self.limit + 1 {
+      let message = "more than \(Self.limit) \(isError ? "errors" : "warnings"); the others are left out"
+      diagnostics.append(Diagnostic(diagnostic.severity, .tooManyFindings, message, at: diagnostic.location))
+    }
+  }
 
   /// Adds an error.
   public mutating func error(

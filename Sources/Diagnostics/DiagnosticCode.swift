@@ -4,6 +4,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unreadableFile = "unreadable-file"
   case unwritableFile = "unwritable-file"
   case fileTooLarge = "file-too-large"
+  case tooManyFindings = "too-many-findings"
 
   // YAML
   case yamlSyntax = "yaml-syntax"
@@ -128,6 +129,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .unreadableFile: "A file or folder could not be read; check its path and permissions."
     case .unwritableFile: "A file or folder could not be written; nothing was changed."
     case .fileTooLarge: "A file is larger than the tool reads."
+    case .tooManyFindings: "One host has so many errors or warnings that the rest of them is left out."
     case .yamlSyntax: "The text is not YAML; the position is where the parser gave up."
     case .yamlEncoding: "The file is not UTF-8, or holds a character that YAML forbids."
     case .yamlDuplicateKey: "A key stands twice in one mapping; Salt refuses that, and so do we. Keep one."

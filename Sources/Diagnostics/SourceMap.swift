@@ -65,7 +65,11 @@ public struct SourceMap: Sendable {
     var name: String
     var bytes: [UInt8]
     var segments: [Segment]?
+    let lines = LineIndex()
   }
+
+  /// The longest line that is shown below a message, in bytes.
+  private static let longestLine = 4_096
 
   private var files: [File] = []
 
@@ -114,30 +118,34 @@ public struct SourceMap: Sendable {
     let mark = origin(of: mark)
     let file = files[Int(mark.file.index)]
     let end = min(Int(mark.offset), file.bytes.count)
-    var line = 1
-    var lineStart = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? min(3, end) : 0
-    for offset in 0..<end where isLineBreak(file.bytes, offset) {
-      line += 1
-      lineStart = offset + 1
+    let starts = file.lines.starts(of: file.bytes)
+    var line = 0
+    var last = starts.count
+    while line < last {
+      let middle = (line + last) / 2
+      if Int(starts[middle]) <= end { line = middle + 1 } else { last = middle }
     }
+    line = max(line, 1)
+    let lineStart = min(Int(starts[line - 1]), end)
     // libyaml takes the end of a text without a last line break for a line of its own.
     if Int(mark.offset) > file.bytes.count {
       return SourcePosition(file: file.name, line: line + 1, column: 1, isRendered: file.segments != nil)
     }
     var column = 1
-    for byte in file.bytes[lineStart..<max(lineStart, end)] where byte & 0xC0 != 0x80 { column += 1 }
+    for byte in file.bytes[lineStart..<end] where byte & 0xC0 != 0x80 { column += 1 }
     return SourcePosition(file: file.name, line: line, column: column, isRendered: file.segments != nil)
   }
 
-  /// The text of the line that holds `mark`, without its line break.
+  /// The text of the line that holds `mark`, without its line break; nothing when it is longer than anybody reads.
   public func line(at mark: Mark) -> String {
     let mark = origin(of: mark)
     let bytes = files[Int(mark.file.index)].bytes
     guard Int(mark.offset) <= bytes.count else { return "" }
     var start = min(Int(mark.offset), bytes.count)
-    while start > 0, !isLineBreak(bytes, start - 1) { start -= 1 }
-    var end = min(Int(mark.offset), bytes.count)
-    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    var end = start
+    while start > 0, end - start <= Self.longestLine, !isLineBreak(bytes, start - 1) { start -= 1 }
+    while end < bytes.count, end - start <= Self.longestLine, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    if end - start > Self.longestLine { return "" }
     if start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, end) }
     return String(decoding: bytes[start..<end], as: UTF8.self)
   }

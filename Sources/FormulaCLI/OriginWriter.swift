@@ -4,18 +4,18 @@ import PillarYAML
 
 /// Prints where the values of a pillar came from.
 struct OriginWriter {
-  /// Finds lines and columns.
-  var lines: SourceLines
+  /// The files that the values come from.
+  let sources: SourceMap
   /// Hides secrets; nil shows them.
   let redaction: PillarRedaction?
 
   /// The text: a line `key = value` for each value, below it a line for each layer, the winner's with a star.
-  mutating func text(of origins: [PillarOrigin]) -> String {
+  func text(of origins: [PillarOrigin]) -> String {
     var out = ""
     for origin in origins {
       out += "\(origin.keyPath) = \(shown(origin.node, in: origin))\n"
       for source in origin.sources {
-        let position = lines.position(of: source.node.mark)
+        let position = sources.position(of: source.node.mark)
         out += "  \(source.isWinner ? "*" : " ") \(position.file):\(position.line):\(position.column)"
         if !source.isWinner { out += "  \(shown(source.node, in: origin))" }
         out += "\n"
@@ -25,7 +25,7 @@ struct OriginWriter {
   }
 
   /// The same as data.
-  mutating func node(of origins: [PillarOrigin]) -> Node {
+  func node(of origins: [PillarOrigin]) -> Node {
     let mark = Mark(file: FileID(index: 0), offset: 0)
     func node(_ content: Node.Content) -> Node { Node(content, mark: mark) }
     func mapping(_ entries: [(String, Node)]) -> Node {
@@ -33,10 +33,10 @@ struct OriginWriter {
     }
     var items: [Node] = []
     for origin in origins {
-      var sources: [Node] = []
+      var layers: [Node] = []
       for source in origin.sources {
-        let position = lines.position(of: source.node.mark)
-        sources.append(
+        let position = sources.position(of: source.node.mark)
+        layers.append(
           mapping([
             ("file", node(.string(position.file))), ("line", node(.int(position.line))),
             ("column", node(.int(position.column))), ("value", value(source.node, in: origin)),
@@ -46,7 +46,7 @@ struct OriginWriter {
       items.append(
         mapping([
           ("path", node(.sequence(origin.path.map { node(.string($0)) }))), ("value", value(origin.node, in: origin)),
-          ("sources", node(.sequence(sources))),
+          ("sources", node(.sequence(layers))),
         ]))
     }
     return mapping([("format_version", node(.int(1))), ("origins", node(.sequence(items)))])

@@ -75,7 +75,7 @@ struct PillarCommand: FormulaCommand {
       chosen = chosen.filter { $0.path.starts(with: prefix) }
     }
     let redaction = showSecrets ? nil : PillarRedaction(loaded.root, sources: bag.sources)
-    var writer = OriginWriter(lines: SourceLines(bag.sources), redaction: redaction)
+    let writer = OriginWriter(sources: bag.sources, redaction: redaction)
     switch format {
     case .yaml: return writer.text(of: chosen)
     case .json: return JSONWriter().text(of: writer.node(of: chosen)) + "\n"

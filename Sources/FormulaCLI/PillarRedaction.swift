@@ -85,13 +85,17 @@ struct PillarRedaction {
 
   /// `text` with the passwords of URLs in it hidden; nil when it has none.
   static func withoutPassword(_ text: String) -> String? {
+    guard text.utf8.contains(UInt8(ascii: "@")) else { return nil }
     let bytes = Array(text.utf8)
+    let scheme = Array("://".utf8)
     var out: [UInt8] = []
     var position = 0
     var isChanged = false
     let hidden = Array(placeholder.utf8)
     while position < bytes.count {
-      guard position + 2 < bytes.count, bytes[position...position + 2].elementsEqual(Array("://".utf8)) else {
+      guard position + 2 < bytes.count, bytes[position] == scheme[0],
+        bytes[position...position + 2].elementsEqual(scheme)
+      else {
         out.append(bytes[position])
         position += 1
         continue

@@ -16,6 +16,8 @@ enum PythonNumber {
 
   /// Converts a scalar of type int; Salt's rules drop the leading zeros of an unsigned one first.
   static func integer(_ text: Span<UInt8>, rules: YAMLRules, digitLimit: Int) throws(Failure) -> Integer {
+    // In base 2 a number has the most digits.
+    if text.count > digitLimit * 16 { throw .tooLong }
     var bytes = asciiDigits(text)
     var form = Node.Form.plain
     if rules != .plain, bytes.count > 1, bytes[0] == 0x30, bytes[1] != 0x62, bytes[1] != 0x78 {
@@ -132,9 +134,12 @@ enum PythonNumber {
     guard bytes.contains(0x3A) else { return (sign * (try pythonFloat(bytes[...])), .plain) }
     var base = 1.0
     var value = 0.0
-    for part in bytes.split(separator: 0x3A, omittingEmptySubsequences: false).reversed() {
-      value += try pythonFloat(part) * base
+    var end = bytes.count
+    while end >= 0 {
+      let colon = bytes[..<end].lastIndex(of: 0x3A) ?? -1
+      value += try pythonFloat(bytes[(colon + 1)..<end]) * base
       base *= 60
+      end = colon
     }
     return (sign * value, .sexagesimal)
   }

@@ -89,6 +89,8 @@ struct TreeBuilder: ~Copyable {
   var scalarTexts: [Int: String] = [:]
   var keyCache: [String] = []
   var nodeCount = 0
+  /// The number of open collections at each node, added up: the time that libyaml takes for a deep document.
+  private var effort = 0
   private var documents = 0
 
   init(file: FileID, rules: YAMLRules, limits: YAMLLimits, bytes: [UInt8]) {
@@ -165,13 +167,16 @@ struct TreeBuilder: ~Copyable {
   @inline(__always)
   mutating func count(_ added: Int, at offset: Int) -> Bool {
     nodeCount += added
-    return nodeCount <= limits.nodes || refuseNode(at: offset)
+    effort += depth
+    return nodeCount <= limits.nodes && effort <= limits.nodes * 50 || refuseNode(at: offset)
   }
 
   private mutating func refuseNode(at offset: Int) -> Bool {
-    error(
-      .yamlLimit, "the document has more than \(limits.nodes) nodes, every use of an alias counted in full",
-      at: offset)
+    let reason =
+      nodeCount <= limits.nodes
+      ? "the document has too many nodes on deep levels"
+      : "the document has more than \(limits.nodes) nodes, every use of an alias counted in full"
+    error(.yamlLimit, reason, at: offset)
     isStopped = true
     return false
   }

@@ -48,7 +48,12 @@ enum YAMLScalarText {
   private static func string(_ text: String) -> String {
     if isPlain(text) { return text }
     if text.unicodeScalars.allSatisfy(isPrintable) {
-      return "'" + text.unicodeScalars.reduce(into: "") { $0 += $1 == "'" ? "''" : String($1) } + "'"
+      var quoted = [UInt8(ascii: "'")]
+      for byte in text.utf8 {
+        quoted.append(byte)
+        if byte == UInt8(ascii: "'") { quoted.append(byte) }
+      }
+      return String(decoding: quoted, as: UTF8.self) + "'"
     }
     var out = "\""
     for scalar in text.unicodeScalars {
@@ -82,8 +87,9 @@ enum YAMLScalarText {
 
   /// Whether a text needs no quotes anywhere, and no reader takes it for a number or a date.
   private static func isPlain(_ text: String) -> Bool {
+    guard text.utf8.count < 1_000 else { return false }
     let bytes = Array(text.utf8)
-    guard let first = bytes.first, let last = bytes.last, bytes.count < 1_000 else { return false }
+    guard let first = bytes.first, let last = bytes.last else { return false }
     let isLetter = { (byte: UInt8) in (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x5F }
     guard isLetter(first) || first == UInt8(ascii: "/"), last != 0x20, last != UInt8(ascii: ":") else { return false }
     for (place, byte) in bytes.enumerated() {

@@ -48,3 +48,35 @@ func nearestName(name: String, expected: String?) {
 func secretsInSourceLinesAreHidden(line: String, shown: String) {
   #expect(SecretMask.masking(line) == shown)
 }
+
+@Test func aThousandOfAKindAreEnough() {
+  var bag = DiagnosticBag()
+  let file = bag.sources.add(name: "a.yml", bytes: Array(repeating: 0x0A, count: 5_000))
+  for line in 0..<3_000 { bag.warning(.unknownKey, "w\(line)", at: Mark(file: file, offset: line)) }
+  #expect(bag.isFull)
+  #expect(!bag.hasErrors)
+  for line in 0..<3_000 { bag.error(.wrongType, "e\(line)", at: Mark(file: file, offset: line)) }
+  #expect(bag.hasErrors)
+  let messages = bag.diagnostics.map { "\($0.severity.word) \($0.message)" }
+  #expect(messages.count == 2_002)
+  #expect(messages[999] == "warning w999")
+  #expect(messages[1_000] == "warning more than 1000 warnings; the others are left out")
+  #expect(messages[2_000] == "error e999")
+  #expect(messages[2_001] == "error more than 1000 errors; the others are left out")
+}
+
+@Test func aVeryLongLineIsNotShown() {
+  var bag = DiagnosticBag()
+  let bytes = Array("k: v\n".utf8) + Array(repeating: UInt8(ascii: "x"), count: 5_000) + Array("\nlast".utf8)
+  let file = bag.sources.add(name: "a.yml", bytes: bytes)
+  bag.error(.unknownKey, "m", at: Mark(file: file, offset: 4_005))
+  bag.error(.unknownKey, "n", at: Mark(file: file, offset: 5_006))
+  #expect(
+    TextWriter().text(of: bag) == """
+      a.yml:2:4001: error: m [unknown-key]
+      a.yml:3:1: error: n [unknown-key]
+          last
+          ^
+
+      """)
+}

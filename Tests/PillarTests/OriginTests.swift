@@ -16,10 +16,9 @@ import Testing
     var bag = DiagnosticBag()
     let loaded = PillarLoader(files: MemoryFiles(files), options: options).load(source, into: &bag)
     let pillar = try #require(loaded, "\(bag.summary)")
-    var lines = SourceLines(bag.sources)
     return pillar.origins.map { origin in
       let sources = origin.sources.map { source in
-        let position = lines.position(of: source.node.mark)
+        let position = bag.sources.position(of: source.node.mark)
         return "\(position.file):\(position.line)\(source.isWinner ? "*" : "")"
       }
       return "\(origin.keyPath): \(sources.joined(separator: " "))"

@@ -43,8 +43,12 @@ extension Schema {
     nodes = [ModelNode?](repeating: nil, count: names.count)
     entries.reserveCapacity(names.count)
     let mapping = liftingDeepAliases(mapping)
+    // A mapping of very many keys is looked through once.
+    let declared = mapping.count > 500 ? Set(names.flatMap { [$0.name] + $0.aliases }) : []
     for entry in mapping.entries {
-      guard let name = entry.key.keyText, let index = index(of: name) else {
+      let mayBeDeclared = declared.isEmpty || entry.key.keyText.map(declared.contains) ?? false
+      guard mayBeDeclared, let name = entry.key.keyText, let index = index(of: name) else {
+        if stray.unknown.count > DiagnosticBag.limit || decoder.bag.isFull { continue }
         let known = names.flatMap { [$0.name] + $0.aliases.filter { !$0.contains(".") } }
         let nearest = entry.key.keyText.flatMap { NearestName.nearest(to: $0, among: known) }
         stray.unknown.append(StrayKeys.Unknown(key: entry.key, nearest: nearest))
