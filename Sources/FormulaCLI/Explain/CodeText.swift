@@ -42,10 +42,17 @@ struct CodeText {
     var out = "\(code.rawValue)\n  \(code.summary)\n"
     if !meaning.isEmpty { out += "  \(meaning)\n" }
     if !example.isEmpty {
-      out += "\nExample:\n" + example.split(separator: "\n").map { "  \($0)\n" }.joined()
+      out += "\nExample:\n" + shownExample.map { "  \($0)\n" }.joined()
     }
     if !remedy.isEmpty { out += "\nTo mend it: \(remedy)\n" }
     return out
+  }
+
+  /// The example as a pillar has it: a whole one, or keys of the server role.
+  private var shownExample: [String] {
+    let lines = example.split(separator: "\n").map(String.init)
+    if lines.first == "# all" { return Array(lines.dropFirst()) }
+    return ["glance:", "  server:"] + lines.map { "    " + $0 }
   }
 
   /// Adds the description to an array.
@@ -54,7 +61,7 @@ struct CodeText {
       json.string(code.rawValue, "code")
       json.string(code.summary, "summary")
       if !meaning.isEmpty { json.string(meaning, "meaning") }
-      if !example.isEmpty { json.string(example, "example") }
+      if !example.isEmpty { json.string(shownExample.joined(separator: "\n") + "\n", "example") }
       if !remedy.isEmpty { json.string(remedy, "remedy") }
     }
   }
