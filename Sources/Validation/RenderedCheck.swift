@@ -127,7 +127,8 @@ struct RenderedCheck {
     if section == "paste_deploy", entry.name == "flavor", let unknown = unknownPipeline(entry, context, problem) {
       found.append(unknown)
     }
-    if match.isOlderName || match.option.isDeprecated {
+    // Which stores there are is what the pillar says, whatever option that becomes.
+    if match.isOlderName || match.option.isDeprecated, !["stores", "default_store"].contains(entry.name) {
       var message = "\(release.codeName) still reads \(place), but it "
       if match.isOlderName {
         let newer = match.option
@@ -137,6 +138,7 @@ struct RenderedCheck {
       }
       var deprecated = problem(match.isOlderName ? .warning : .note, .deprecatedOption, message)
       deprecated.isAboutKey = true
+      deprecated.value = entry.value
       found.append(deprecated)
     }
     return found
@@ -179,7 +181,8 @@ struct RenderedCheck {
   private func unknownPipeline(
     _ entry: OsloDocument.Entry, _ context: FileContext, _ problem: Make
   ) -> RenderedProblem? {
-    guard ["glance-api.conf", "glance-registry.conf"].contains(context.name), !entry.value.isEmpty, !entry.value.contains("$") else { return nil }
+    let isKnown = ["glance-api.conf", "glance-registry.conf"].contains(context.name)
+    guard isKnown, !entry.value.isEmpty, !entry.value.contains("$") else { return nil }
     let program = String(context.name.dropLast(5))
     let file = program + "-paste.ini"
     let rendered = context.pipelines[file]

@@ -18,4 +18,6 @@ struct RenderedProblem {
   var hint: String?
   /// Whether the pillar itself must have asked for the option: what the formula sets by itself is not the user's.
   var isAboutKey = false
+  /// The value of the option, when that says whether the pillar asked for it.
+  var value: String?
 }

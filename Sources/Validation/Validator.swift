@@ -73,19 +73,41 @@ package struct Validator: Sendable {
     }
     var files = render(traces: false)
     var problems = check.problems(in: files)
-    if !problems.isEmpty {
+    if problems.contains(where: { !$0.isAboutKey }) || mayBeKeys(problems, pillar.tree) {
       files = render(traces: true)
       problems = check.problems(in: files)
     }
+    // Without a trace no key is known that asked for them.
+    if files.allSatisfy({ $0.options.isEmpty }) { problems.removeAll(where: \.isAboutKey) }
     let broken = bag.diagnostics.filter { $0.severity == .error }.compactMap(\.keyPath)
     let report = RenderedReport(problems, of: files, tree: pillar.tree)
     bag.sources = found.sources
+    let spokenOf = Set(bag.diagnostics.filter { $0.severity != .note }.compactMap(\.location))
     for diagnostic in found.diagnostics + report.diagnostics where !follows(diagnostic, from: broken) {
+      let isMild = diagnostic.code == .noEffect || diagnostic.code == .deprecatedOption
+      if isMild, let mark = diagnostic.location, spokenOf.contains(mark) { continue }
       if diagnostic.code == .unwritableValue {
         bag.remove { $0.code == .surroundingBlanks && $0.location == diagnostic.location }
       }
       bag.add(diagnostic)
     }
+  }
+
+  /// Whether one of the options has the very value of a key; what is made of several keys is about none of them.
+  private func mayBeKeys(_ problems: [RenderedProblem], _ tree: ModelNode) -> Bool {
+    let values = Set(problems.compactMap { $0.value?.lowercased() })
+    guard !values.isEmpty else { return false }
+    var isFound = false
+    tree.walk { _, node in
+      guard !isFound, node.mark != nil else { return }
+      switch node.content {
+      case .string(let text): isFound = values.contains(text.lowercased())
+      case .int(let value): isFound = values.contains(String(value))
+      case .bool(let value): isFound = values.contains(value ? "true" : "false")
+      default: break
+      }
+    }
+    return isFound
   }
 
   /// Whether a finding is about a key, or a group around it, that has an error of its own.

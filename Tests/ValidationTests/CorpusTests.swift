@@ -32,6 +32,12 @@ func faultyCases(_ path: String) -> [FaultyCase] {
 extension FaultyCase {
   /// Adds a line, taking the markers out.
   fileprivate mutating func add(_ line: String) {
+    let line = line.split(separator: "<pem ", omittingEmptySubsequences: false).enumerated().map { index, part in
+      guard index > 0, let end = part.firstIndex(of: ">") else { return String(part) }
+      let file = ValidationTests.text(of: "\(repository)/Tests/GlanceModelTests/Fixtures/pem/\(part[..<end])")
+      let lines = file.split(separator: "\n", omittingEmptySubsequences: false)
+      return lines.joined(separator: "\\n") + part[part.index(after: end)...]
+    }.joined()
     if line.hasPrefix("<server"), line.hasSuffix(">") {
       let release = line.dropFirst(7).dropLast().drop { $0 == " " }
       text += """
@@ -68,6 +74,31 @@ extension FaultyCase {
     for faulty in cases {
       let bag = validator.validate(.text(name: "pillar.yml", bytes: Array(faulty.text.utf8)), name: "pillar.yml")
       #expect(bag.places == faulty.expected, "\(file), case \(faulty.name):\n\(bag.report)")
+    }
+  }
+
+  /// The cases of the model's own tests, whose pillars name no release.
+  @Test(arguments: ["Faulty", "Across"])
+  func faultsOfTheModelAreReportedOnce(folder: String) throws {
+    var settings = RenderSettings()
+    settings.release = .queens
+    let validator = Validator(formula: formula, loader: PillarLoader(), settings: settings, now: today)
+    let path = "\(repository)/Tests/GlanceModelTests/\(folder)"
+    for file in names(in: path, suffix: ".txt") {
+      // The loader makes an empty mapping of an empty file.
+      for faulty in faultyCases("\(path)/\(file)") where faulty.name != "empty file" {
+        let bag = validator.validate(.text(name: "pillar.yml", bytes: Array(faulty.text.utf8)), name: "pillar.yml")
+        var places = bag.places
+        for expected in faulty.expected {
+          let index = places.firstIndex(of: expected)
+          #expect(index != nil, "\(file), case \(faulty.name), \(expected):\n\(bag.report)")
+          if let index { places.remove(at: index) }
+        }
+        // What is said once is not said again in other words.
+        let spokenOf = Set(faulty.expected.compactMap { $0.split(separator: " ").first })
+        let again = places.filter { place in spokenOf.contains { place.hasPrefix($0 + " ") } }
+        #expect(again == [], "\(file), case \(faulty.name):\n\(bag.report)")
+      }
     }
   }
 }

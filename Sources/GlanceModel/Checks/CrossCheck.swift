@@ -36,7 +36,10 @@ struct CrossCheck {
     self.bag = bag
     var broken: Set<String> = []
     for diagnostic in bag.diagnostics {
-      guard let path = diagnostic.keyPath else { continue }
+      guard var path = diagnostic.keyPath else { continue }
+      for (alias, canonical) in CrossCheck.aliases where path.hasPrefix(alias) {
+        path = canonical + path.dropFirst(alias.utf8.count)
+      }
       if diagnostic.code == .unknownKey, let hint = diagnostic.hint, let dot = path.lastIndex(of: ".") {
         broken.insert(path[...dot] + hint.replacement)
       } else if diagnostic.severity == .error {
@@ -45,6 +48,11 @@ struct CrossCheck {
     }
     self.broken = broken
   }
+
+  /// Groups that the pillar may have at two places, and where the tree has them.
+  private static let aliases = [
+    ("glance.client.server.", "glance.client.identity."), ("glance.server.identity.cache.", "glance.server.cache."),
+  ]
 
   /// Whether the pillar sets the key at `path`.
   func isSet(_ path: PillarKeyPath) -> Bool { mark(path) != nil }

@@ -34,7 +34,8 @@ extension CrossCheck {
 
   private mutating func reportDuplicates(_ members: [String], _ path: String) {
     for (index, member) in members.enumerated() {
-      guard let first = members[..<index].firstIndex(of: member) else { continue }
+      // A host that could not be read is none.
+      guard member.first != " ", let first = members[..<index].firstIndex(of: member) else { continue }
       let host = member.split(separator: " ").first ?? ""
       warn(
         .duplicateMember, "'\(host)' is listed twice with the same port", at: "\(path)[\(index)]",
