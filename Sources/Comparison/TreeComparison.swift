@@ -47,7 +47,8 @@ package struct TreeComparison: Sendable {
       result.reason = reason
     case .found(let found):
       result.attributes = attributes(of: found, file)
-      if case .file(let bytes) = found.kind {
+      // What was rendered means what it says; only other bytes have to be read.
+      if case .file(let bytes) = found.kind, bytes != file.bytes {
         do throws(ReadFailure) {
           result.settings = try FileFormats(release: release, equatesDefaults: equatesDefaults, sources: sources)
             .changes(in: file, host: bytes)

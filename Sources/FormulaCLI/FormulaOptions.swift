@@ -68,10 +68,10 @@ struct FormulaOptions: ParsableArguments {
     }
   }
 
-  /// As `renderer`, with what tells where each option came from and which values are secrets.
-  func tracingRenderer() throws -> @Sendable (Host) -> Rendered {
+  /// As `renderer`, with the release and with which values are secrets; where each option came from when it `traces`.
+  func renderer(traces: Bool) throws -> @Sendable (Host) -> Rendered {
     var settings = try self.settings()
-    settings.traces = true
+    settings.traces = traces
     let formula = try makeFormula()
     let loader = PillarLoader(options: pillar.options)
     return { [settings] host in

@@ -29,24 +29,31 @@ struct DiffJob: Sendable {
   }
 
   private let render: @Sendable (FormulaOptions.Host) -> FormulaOptions.Rendered
+  private let trace: @Sendable (FormulaOptions.Host) -> FormulaOptions.Rendered
   private let pillars: [FormulaOptions.Host]
   private let paths: [String]
   private let equatesDefaults: Bool
   private let redaction: Redaction
   /// The rendering of the only pillar, which all hosts share.
   private let shared: FormulaOptions.Rendered?
+  /// The same with origins, made when the first host needs them.
+  private let sharedTrace: SharedTrace?
 
-  /// Prepares to compare; `paths` are those asked for, or all when there are none.
+  /// Prepares to compare; `paths` are those asked for, or all when there are none. `trace` renders as `render` does,
+  /// and says where each option came from.
   init(
-    render: @escaping @Sendable (FormulaOptions.Host) -> FormulaOptions.Rendered, pillars: [FormulaOptions.Host],
+    render: @escaping @Sendable (FormulaOptions.Host) -> FormulaOptions.Rendered,
+    trace: @escaping @Sendable (FormulaOptions.Host) -> FormulaOptions.Rendered, pillars: [FormulaOptions.Host],
     paths: [String], equatesDefaults: Bool, redaction: Redaction
   ) {
     self.render = render
+    self.trace = trace
     self.pillars = pillars
     self.paths = paths
     self.equatesDefaults = equatesDefaults
     self.redaction = redaction
     shared = pillars.count == 1 ? render(pillars[0]) : nil
+    sharedTrace = pillars.count == 1 ? SharedTrace { trace(pillars[0]) } : nil
   }
 
   /// Reads and compares one host.
@@ -70,12 +77,20 @@ struct DiffJob: Sendable {
     }
     do throws(HostFailure) {
       let answers = try target.reader.read(wanted, limit: Self.sizeLimit)
+      let differs = rendered.files.contains { isWanted($0.path) && Self.differs($0, answers[$0.path]) }
+      let compared = differs ? sharedTrace?.value ?? trace(pillars[target.pillar]) : rendered
       outcome.comparison.files = comparison.compare(
-        rendered.files.filter { isWanted($0.path) }, with: answers, sources: rendered.bag.sources)
+        compared.files.filter { isWanted($0.path) }, with: answers, sources: compared.bag.sources)
     } catch {
       outcome.comparison.error = error.reason
     }
     return outcome
+  }
+
+  /// True when the host's bytes are not the rendered ones: only then does it matter where they came from.
+  private static func differs(_ file: RenderedFile, _ answer: HostAnswer?) -> Bool {
+    guard case .found(let found) = answer, case .file(let bytes) = found.kind else { return false }
+    return bytes != file.bytes
   }
 
   private func isWanted(_ path: String) -> Bool {
