@@ -124,7 +124,7 @@ let package = Package(
         "Comparison", "Formula", "GlanceModel", "PillarYAML", "ConfigFiles", "OptionCatalogue", "LiveHost", "Diagnostics",
       ], exclude: ["Fixtures", "pairs_oracle.py"], swiftSettings: settings),
     .testTarget(
-      name: "FormulaCLITests", dependencies: ["FormulaCLI", "Diagnostics"], exclude: ["kills.py", "writing.py"],
+      name: "FormulaCLITests", dependencies: ["FormulaCLI", "Comparison", "Diagnostics"], exclude: ["kills.py", "writing.py"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],

@@ -8,13 +8,19 @@ package import OptionCatalogue
 package struct TreeComparison: Sendable {
   private let release: Release
   private let equatesDefaults: Bool
+  private let trustsTemplates: Bool
   private let redaction: Redaction
 
   /// Makes a comparison for a release.
-  /// - Parameter equatesDefaults: whether an option at the release's default equals its absence.
-  package init(release: Release, equatesDefaults: Bool = false, redaction: Redaction) {
+  /// - Parameters:
+  ///   - equatesDefaults: whether an option at the release's default equals its absence.
+  ///   - trustsTemplates: whether what the templates made can surely be parsed, so that equal bytes need not be.
+  package init(
+    release: Release, equatesDefaults: Bool = false, trustsTemplates: Bool = false, redaction: Redaction
+  ) {
     self.release = release
     self.equatesDefaults = equatesDefaults
+    self.trustsTemplates = trustsTemplates
     self.redaction = redaction
   }
 
@@ -47,8 +53,9 @@ package struct TreeComparison: Sendable {
       result.reason = reason
     case .found(let found):
       result.attributes = attributes(of: found, file)
-      // What was rendered means what it says; only other bytes have to be read.
-      if case .file(let bytes) = found.kind, bytes != file.bytes {
+      // Certificates come from the pillar as they are, not from a template.
+      let isSound = trustsTemplates && file.format != .pem
+      if case .file(let bytes) = found.kind, !isSound || bytes != file.bytes {
         do throws(ReadFailure) {
           result.settings = try FileFormats(release: release, equatesDefaults: equatesDefaults, sources: sources)
             .changes(in: file, host: bytes)

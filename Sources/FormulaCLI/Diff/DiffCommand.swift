@@ -62,7 +62,8 @@ struct DiffCommand: FormulaCommand {
     if report.report(listBag, on: console) != .done { return .couldNotRun }
     let job = DiffJob(
       render: try formula.renderer(traces: false), trace: try formula.renderer(traces: true), pillars: pillars,
-      paths: paths, equatesDefaults: defaults, redaction: Redaction(showsSecrets: showSecrets))
+      paths: paths, equatesDefaults: defaults, trustsTemplates: formula.templates == nil,
+      redaction: Redaction(showsSecrets: showSecrets))
     var printer = DiffPrinter(
       format: format, usesColour: report.usesColour(onTerminal: console.hasOutputTerminal),
       isSingle: targets.count == 1, showsSecrets: showSecrets, console: console)

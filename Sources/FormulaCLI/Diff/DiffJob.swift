@@ -33,6 +33,7 @@ struct DiffJob: Sendable {
   private let pillars: [FormulaOptions.Host]
   private let paths: [String]
   private let equatesDefaults: Bool
+  private let trustsTemplates: Bool
   private let redaction: Redaction
   /// The rendering of the only pillar, which all hosts share.
   private let shared: FormulaOptions.Rendered?
@@ -44,13 +45,14 @@ struct DiffJob: Sendable {
   init(
     render: @escaping @Sendable (FormulaOptions.Host) -> FormulaOptions.Rendered,
     trace: @escaping @Sendable (FormulaOptions.Host) -> FormulaOptions.Rendered, pillars: [FormulaOptions.Host],
-    paths: [String], equatesDefaults: Bool, redaction: Redaction
+    paths: [String], equatesDefaults: Bool, trustsTemplates: Bool, redaction: Redaction
   ) {
     self.render = render
     self.trace = trace
     self.pillars = pillars
     self.paths = paths
     self.equatesDefaults = equatesDefaults
+    self.trustsTemplates = trustsTemplates
     self.redaction = redaction
     shared = pillars.count == 1 ? render(pillars[0]) : nil
     sharedTrace = pillars.count == 1 ? SharedTrace { trace(pillars[0]) } : nil
@@ -69,7 +71,8 @@ struct DiffJob: Sendable {
     // A pillar without a server role makes no files.
     guard let release = rendered.release else { return outcome }
     let comparison = TreeComparison(
-      release: release, equatesDefaults: equatesDefaults, redaction: redaction.hiding(rendered.secrets))
+      release: release, equatesDefaults: equatesDefaults, trustsTemplates: trustsTemplates,
+      redaction: redaction.hiding(rendered.secrets))
     let wanted = comparison.paths(for: rendered.files).filter(isWanted)
     guard !wanted.isEmpty || paths.isEmpty else {
       outcome.comparison.error = "no file '\(paths.joined(separator: "', '"))' is rendered"
@@ -79,6 +82,7 @@ struct DiffJob: Sendable {
       let answers = try target.reader.read(wanted, limit: Self.sizeLimit)
       let differs = rendered.files.contains { isWanted($0.path) && Self.differs($0, answers[$0.path]) }
       let compared = differs ? sharedTrace?.value ?? trace(pillars[target.pillar]) : rendered
+      guard !compared.bag.hasErrors else { throw HostFailure("the pillar changed while it was compared") }
       outcome.comparison.files = comparison.compare(
         compared.files.filter { isWanted($0.path) }, with: answers, sources: compared.bag.sources)
     } catch {
