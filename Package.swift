@@ -83,7 +83,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PillarYAMLTests", dependencies: ["PillarYAML", "Diagnostics"],
-      exclude: ["Golden", "Suite", "record.py", "cases.py", "random_cases.py", "spec_cases.py"], swiftSettings: settings),
+      exclude: ["Golden", "Suite", "record.py", "cases.py", "random_cases.py", "spec_cases.py"], swiftSettings: settings
+    ),
     .testTarget(
       name: "OptionCatalogueTests", dependencies: ["OptionCatalogue", "Resources"], swiftSettings: settings),
     .testTarget(name: "ChildProcessTests", dependencies: ["ChildProcess"], swiftSettings: settings),
@@ -121,10 +122,12 @@ let package = Package(
     .testTarget(
       name: "ComparisonTests",
       dependencies: [
-        "Comparison", "Formula", "GlanceModel", "PillarYAML", "ConfigFiles", "OptionCatalogue", "LiveHost", "Diagnostics",
+        "Comparison", "Formula", "GlanceModel", "PillarYAML", "ConfigFiles", "OptionCatalogue", "LiveHost",
+        "Diagnostics",
       ], exclude: ["Fixtures", "pairs_oracle.py"], swiftSettings: settings),
     .testTarget(
-      name: "FormulaCLITests", dependencies: ["FormulaCLI", "Comparison", "Diagnostics"], exclude: ["kills.py", "writing.py"],
+      name: "FormulaCLITests", dependencies: ["FormulaCLI", "Comparison", "Diagnostics"],
+      exclude: ["kills.py", "writing.py"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
