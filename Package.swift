@@ -126,9 +126,11 @@ let package = Package(
         "Diagnostics",
       ], exclude: ["Fixtures", "pairs_oracle.py"], swiftSettings: settings),
     .testTarget(
-      name: "FormulaCLITests", dependencies: ["FormulaCLI", "Comparison", "Diagnostics"],
-      exclude: ["kills.py", "writing.py"],
-      swiftSettings: settings),
+      name: "FormulaCLITests",
+      dependencies: [
+        "FormulaCLI", "Comparison", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], exclude: ["kills.py", "start.py", "writing.py"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What Python, in which all readers of these files are written, makes of characters.
 package enum PythonText {
   /// True for what `str.isspace` takes and `str.strip` cuts off.
@@ -37,6 +39,7 @@ package enum PythonText {
 
   /// Refuses what no line of a file holds: line breaks and zero characters.
   static func checkLine(_ text: String, _ part: Refusal.Part = .value) throws(Refusal) {
+    guard text.hasByte(where: { $0 == 0x00 || $0 == 0x0A || $0 == 0x0D }) else { return }
     for byte in text.utf8 {
       switch byte {
       case 0x00: throw Refusal(part, Refusal.zero)
@@ -49,6 +52,6 @@ package enum PythonText {
 
   /// Refuses zero characters, which end a text in C.
   static func checkZero(_ text: String, _ part: Refusal.Part) throws(Refusal) {
-    if text.utf8.contains(0) { throw Refusal(part, Refusal.zero) }
+    if text.hasByte(0) { throw Refusal(part, Refusal.zero) }
   }
 }

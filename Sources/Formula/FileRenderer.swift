@@ -63,7 +63,7 @@ struct FileRenderer {
   ) -> RenderedFile? {
     let path = rule.path(scope)
     scope.file = FileScope()
-    scope.file.name = path.split(separator: "/").last.map(String.init) ?? path
+    scope.file.name = path.parts(at: UInt8(ascii: "/")).last ?? path
     scope.file.service = rule.service
     // The shared logging file is named after the application, the others after their program.
     let binary = rule.service == .cache ? scope.server.logging.appName : rule.service.program
@@ -101,9 +101,9 @@ struct FileRenderer {
     for (file, keyPath) in made {
       let mark = scope.mark(of: keyPath)
       let dotted = (["glance"] + keyPath).joined(separator: ".")
-      let components = file.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+      let components = file.path.parts(at: UInt8(ascii: "/"), keepingEmpty: true).dropFirst()
       guard file.path.hasPrefix("/"), components.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }),
-        !file.path.utf8.contains(0)
+        !file.path.hasByte(0)
       else {
         scope.bag.error(
           .badPath, "'\(file.path)' is no path to write a file to", at: mark, keyPath: dotted)

@@ -72,8 +72,8 @@ final class RenderScope {
   /// The node of the pillar at a key path such as `server.database.host`.
   func node(at keyPath: String) -> ModelNode? {
     var node = pillar.tree
-    for name in keyPath.split(separator: ".") {
-      guard let next = node[String(name)] else { return nil }
+    for name in keyPath.parts(at: UInt8(ascii: ".")) {
+      guard let next = node[name] else { return nil }
       node = next
     }
     return node
@@ -138,7 +138,7 @@ final class RenderScope {
 
   /// The last path component, without what would end a comment line.
   private static func headerName(_ name: String) -> String {
-    let last = name.split(separator: "/").last.map(String.init) ?? name
+    let last = name.parts(at: UInt8(ascii: "/")).last ?? name
     return String(String.UnicodeScalarView(last.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }))
   }
 }

@@ -35,7 +35,7 @@ extension TemplateFunctions {
   /// it from ocata on.
   static func audited(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
     guard call.count == 1, let text = call[0].text else { throw call.typeError("audited() takes a pipeline") }
-    var filters = text.split(separator: " ").map(String.init)
+    var filters = text.parts(at: UInt8(ascii: " "))
     let place: Int
     if let context = filters.firstIndex(of: "context") {
       place = context

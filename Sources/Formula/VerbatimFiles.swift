@@ -68,8 +68,10 @@ struct VerbatimFiles {
     guard !server.policy.isEmpty || server.osloPolicy.policyFile != nil else { return nil }
     var rules: [PolicyText.Rule] = []
     let isInCode = scope.services.policy.isInCode
+    var own: [String: PolicyRule] = [:]
+    for item in server.policy.items where own[item.name] == nil { own[item.name] = item.value }
     for rule in scope.services.policy.rules {
-      switch server.policy[rule.name] {
+      switch own[rule.name] {
       case .removed where isInCode:
         let keyPath = "server.policy.\(rule.name)"
         scope.warnOfNoEffect(

@@ -10,6 +10,8 @@ package final class Console {
   /// What went to standard error; kept only in memory consoles.
   package private(set) var errors: [UInt8] = []
 
+  private var kept: [Any] = []
+
   private init(isProcess: Bool, input: [UInt8]) {
     self.isProcess = isProcess
     self.input = input
@@ -20,6 +22,9 @@ package final class Console {
 
   /// A console in memory, with `input` as its standard input.
   package static func memory(input: String = "") -> Console { Console(isProcess: false, input: Array(input.utf8)) }
+
+  /// Keeps a value that is large and not worth taking apart, as the process ends before it is of any use.
+  func keep(_ value: Any) { if isProcess { kept.append(value) } }
 
   /// Writes a result to standard output.
   package func write(_ bytes: [UInt8]) {

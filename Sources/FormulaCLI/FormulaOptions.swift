@@ -29,6 +29,12 @@ struct FormulaOptions: ParsableArguments {
     var name: String
     /// Where its pillar is.
     var source: PillarSource
+
+    /// The host whose pillar is at `source`.
+    init(source: PillarSource) {
+      name = FormulaOptions.name(of: source)
+      self.source = source
+    }
   }
 
   /// One host, rendered.
@@ -47,20 +53,18 @@ struct FormulaOptions: ParsableArguments {
 
   /// The hosts that the arguments name.
   func hosts(on console: Console) throws -> [Host] {
-    try pillar.sources(for: pillars, on: console).map { Host(name: Self.name(of: $0), source: $0) }
+    try pillar.sources(for: pillars, on: console).map { Host(source: $0) }
   }
 
   /// A function that loads and renders one host, ready to be called on any thread.
-  func renderer(annotates: Bool = false) throws -> @Sendable (Host) -> Rendered {
-    var settings = try self.settings()
-    settings.annotates = annotates
-    let formula = try makeFormula()
-    let loader = PillarLoader(options: pillar.options)
-    return { [settings] host in
+  static func renderer(
+    _ formula: Formula, _ loader: PillarLoader, _ settings: RenderSettings
+  ) -> @Sendable (Host) -> Rendered {
+    { host in
       var bag = DiagnosticBag()
       var files: [RenderedFile] = []
       var settings = settings
-      settings.pillarName = Self.shownName(of: host.source)
+      settings.pillarName = shownName(of: host.source)
       if let loaded = loader.load(host.source, into: &bag), let typed = GlancePillar.load(loaded.root, into: &bag) {
         files = formula.render(typed, settings: settings, into: &bag)
       }
@@ -107,9 +111,12 @@ struct FormulaOptions: ParsableArguments {
   }
 
   /// The formula with the templates of the flags.
-  func makeFormula() throws -> Formula {
+  func makeFormula() throws -> Formula { try Self.makeFormula(templates: templates) }
+
+  /// The formula with the templates in the folder `templates`.
+  static func makeFormula(templates: String?) throws -> Formula {
     guard let templates else { return Formula() }
-    guard Self.isFolder(templates) else { throw ValidationError("--templates: '\(templates)' is not a folder") }
+    guard isFolder(templates) else { throw ValidationError("--templates: '\(templates)' is not a folder") }
     return Formula(overlay: { name in try? PillarFile.read(templates + "/" + name, limit: 1 << 24) })
   }
 
@@ -119,7 +126,7 @@ struct FormulaOptions: ParsableArguments {
   }
 
   /// The name of a host whose pillar is at `source`.
-  private static func name(of source: PillarSource) -> String {
+  fileprivate static func name(of source: PillarSource) -> String {
     switch source {
     case .file(let path):
       let last = path.split(separator: "/").last.map(String.init) ?? path

@@ -32,12 +32,16 @@ protocol FormulaCommand: ParsableCommand {
 extension GlanceFormula {
   /// Runs the command that the process was started with, and ends the process.
   public static func start() -> Never {
-    Glibc.exit(execute(Array(CommandLine.arguments.dropFirst()), on: .process()).rawValue)
+    let console = Console.process()
+    let status = execute(Array(CommandLine.arguments.dropFirst()), on: console)
+    // What the console keeps goes with the process.
+    withExtendedLifetime(console) { Glibc.exit(status.rawValue) }
   }
 
   /// Runs the command that `arguments` spell and says how it went.
   package static func execute(_ arguments: [String], on console: Console) -> ExitStatus {
     do {
+      if let job = RenderJob(plain: arguments) { return try job.execute(on: console) }
       var command = try parseAsRoot(arguments)
       if let command = command as? any FormulaCommand { return try command.execute(on: console) }
       try command.run()

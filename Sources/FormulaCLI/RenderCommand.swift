@@ -1,7 +1,5 @@
 import ArgumentParser
-import Diagnostics
 import Formula
-import TreeWriter
 
 /// The form of what `render` prints.
 enum RenderFormat: String, ExpressibleByArgument, CaseIterable {
@@ -64,68 +62,21 @@ struct RenderCommand: FormulaCommand {
     }
   }
 
-  func execute(on console: Console) throws -> ExitStatus {
-    let hosts = try formula.hosts(on: console)
-    if hosts.count > 1, file != nil { throw ValidationError("--file takes one pillar") }
-    var seen: Set<String> = []
-    if output ?? check != nil, let twice = hosts.first(where: { !seen.insert($0.name).inserted }) {
-      throw ValidationError("two pillars are called '\(twice.name)': their files would overwrite each other")
-    }
-    let render = try formula.renderer(annotates: annotate)
-    var printer = RenderPrinter(console: console, format: format, isSingle: hosts.count == 1)
-    var status = ExitStatus.done
-    let handle = { (rendered: FormulaOptions.Rendered) in
-      var bag = rendered.bag
-      if report.strict { bag.makeWarningsErrors() }
-      status = max(status, report.report(bag, on: console))
-      guard !bag.hasErrors else { return }
-      status = max(status, use(rendered, isSingle: hosts.count == 1, &printer, console))
-    }
-    if hosts.count == 1 {
-      handle(render(hosts[0]))
-    } else {
-      WorkerPool.run(hosts.count, job: { render(hosts[$0]) }, take: handle)
-    }
-    printer.finish()
-    return status
-  }
+  func execute(on console: Console) throws -> ExitStatus { try job(on: console).execute(on: console) }
 
-  /// Writes, checks or prints the files of one host.
-  private func use(
-    _ rendered: FormulaOptions.Rendered, isSingle: Bool, _ printer: inout RenderPrinter, _ console: Console
-  ) -> ExitStatus {
-    let name = rendered.host.name
-    if let file { return printOne(file, of: rendered, console) }
-    guard let root = output ?? check else {
-      printer.contents(of: rendered.files, host: name)
-      return .done
-    }
-    let files = rendered.files.map {
-      TreeWriter.File(path: $0.path, mode: $0.mode, owner: $0.owner, group: $0.group, bytes: $0.bytes)
-    }
-    do throws(WriteError) {
-      if !isSingle, output != nil { try TreeWriter.makeFolder(root) }
-      let writer = TreeWriter(root: isSingle ? root : root + "/" + name, syncs: !noSync)
-      let outcomes = output == nil ? try writer.check(files) : try writer.write(files)
-      printer.outcomes(outcomes, of: files, host: name)
-      return output == nil && outcomes.contains { $0 != .unchanged } ? .found : .done
-    } catch {
-      var bag = DiagnosticBag()
-      bag.error(.unwritableFile, "\(error.path): \(error.reason); nothing was changed for '\(name)'")
-      return report.report(bag, on: console)
-    }
-  }
-
-  private func printOne(_ path: String, of rendered: FormulaOptions.Rendered, _ console: Console) -> ExitStatus {
-    let matches = rendered.files.filter { $0.path == path || $0.path.hasSuffix("/" + path) }
-    if matches.count == 1 {
-      console.write(matches[0].bytes)
-      return .done
-    }
-    let known = (matches.isEmpty ? rendered.files : matches).map { "  " + $0.path + "\n" }.joined()
-    console.warn(
-      "glance-formula: error: "
-        + (matches.isEmpty ? "no file '\(path)' is rendered; there are:\n" : "'\(path)' could be any of:\n") + known)
-    return .couldNotRun
+  /// What the flags ask for.
+  func job(on console: Console) throws -> RenderJob {
+    var job = RenderJob(hosts: try formula.hosts(on: console))
+    job.templates = formula.templates
+    job.settings = try formula.settings()
+    job.settings.annotates = annotate
+    job.loading = formula.pillar.options
+    job.output = output
+    job.file = file
+    job.check = check
+    job.format = format
+    job.syncs = !noSync
+    job.reporting = report.reporting
+    return job
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Glibc
 
 /// When to colour.
 enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
@@ -17,21 +16,12 @@ struct ReportOptions: ParsableArguments {
   @Option(help: "Colour messages: auto (on a terminal, unless NO_COLOR is set), always or never.")
   var color: ColourChoice = .auto
 
+  /// What the flags ask for.
+  var reporting: Reporting { Reporting(isStrict: strict, colour: color) }
+
   /// Writes what `bag` holds to standard error and says what it means for the exit status.
-  func report(_ bag: DiagnosticBag, on console: Console) -> ExitStatus {
-    var bag = bag
-    if strict { bag.makeWarningsErrors() }
-    let text = TextWriter(usesColour: usesColour(onTerminal: console.hasErrorTerminal)).text(of: bag)
-    if !text.isEmpty { console.warn(text) }
-    return bag.exitStatus
-  }
+  func report(_ bag: DiagnosticBag, on console: Console) -> ExitStatus { reporting.report(bag, on: console) }
 
   /// Whether text for a stream gets colour.
-  func usesColour(onTerminal isTerminal: Bool) -> Bool {
-    switch color {
-    case .always: true
-    case .never: false
-    case .auto: isTerminal && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
-    }
-  }
+  func usesColour(onTerminal isTerminal: Bool) -> Bool { reporting.usesColour(onTerminal: isTerminal) }
 }

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The lines of one `Releases/RELEASE.tsv`, each found by section and name without reading the others.
 ///
 /// `import.py` sorts the lines: those of `DEFAULT` first, then by section and name, both by their bytes.
@@ -18,24 +26,21 @@ struct OptionTable: Sendable {
     self.bytes = bytes
     var lines: [Line] = []
     lines.reserveCapacity(bytes.count / 48)
-    var tabs = (0, 0)
-    var count = 0
-    var start = 0
-    for (index, byte) in bytes.enumerated() where byte < 0x0B {
-      if byte == 0x0A {
-        start = index + 1
-        count = 0
-        continue
+    bytes.withUnsafeBytes { text in
+      guard let base = text.baseAddress else { return }
+      /// The place of `byte` from `start` on.
+      func find(_ byte: UInt8, from start: Int) -> Int? {
+        guard start < text.count else { return nil }
+        return memchr(base + start, Int32(byte), text.count - start).map { UnsafeRawPointer($0) - base }
       }
-      count += 1
-      switch count {
-      case 1: tabs.0 = index
-      case 2: tabs.1 = index
-      case 3 where start > 0:
-        let section = tabs.0 + 1..<tabs.1
-        let isDefault = bytes[section].elementsEqual("DEFAULT".utf8)
-        lines.append(Line(start: start, section: section, name: tabs.1 + 1..<index, isDefault: isDefault))
-      default: break
+      var end = find(0x0A, from: 0)
+      while let start = end.map({ $0 + 1 }), let first = find(0x09, from: start),
+        let second = find(0x09, from: first + 1),
+        let third = find(0x09, from: second + 1)
+      {
+        let isDefault = text[first + 1..<second].elementsEqual("DEFAULT".utf8)
+        lines.append(Line(start: start, section: first + 1..<second, name: second + 1..<third, isDefault: isDefault))
+        end = find(0x0A, from: third)
       }
     }
     self.lines = lines
@@ -84,14 +89,17 @@ struct OptionTable: Sendable {
 
   /// Below 0 when the bytes in `range` come before `other`, 0 when they are equal.
   private func compare(_ range: Range<Int>, _ other: [UInt8]) -> Int {
-    var position = range.lowerBound
-    for byte in other {
-      guard position < range.upperBound else { return -1 }
-      if bytes[position] != byte { return Int(bytes[position]) - Int(byte) }
-      position += 1
+    let sign = bytes.withUnsafeBytes { bytes in
+      other.withUnsafeBytes { order(UnsafeRawBufferPointer(rebasing: bytes[range]), $0) }
     }
-    return position < range.upperBound ? 1 : 0
+    return sign == 0 ? range.count - other.count : sign
   }
+}
+
+/// Compares what two pieces of memory both have.
+private func order(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
+  guard let first = left.baseAddress, let second = right.baseAddress else { return 0 }
+  return Int(memcmp(first, second, min(left.count, right.count)))
 }
 
 /// What an option of a release is when nobody sets it.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The access policy of one release: where its file is, and which rules it has.
 package struct PolicyFacts: Sendable {
   /// A rule and the check that a release gives it.
@@ -53,7 +55,7 @@ package struct PolicyFacts: Sendable {
       }
       rules.append(
         Rule(
-          name: name, check: column(2), scopes: column(3).split(separator: ",").map(String.init),
+          name: name, check: column(2), scopes: column(3).parts(at: UInt8(ascii: ",")),
           isDeprecated: column(4) == "d", olderForms: older))
     case ("policy", "option"):
       let parts = column(2).split(separator: "/").map(String.init)

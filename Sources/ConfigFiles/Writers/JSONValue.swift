@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A JSON value whose members keep their order.
 package indirect enum JSONValue: Sendable {
   /// A member of an object.
@@ -72,6 +74,8 @@ package indirect enum JSONValue: Sendable {
   /// `text` in double quotes, for readers of JSON and of YAML alike: YAML folds the Unicode line breaks and
   /// forbids the control characters, so these are escaped too.
   package static func quoted(_ text: String) -> String {
+    let isPlain = !text.hasByte { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") || $0 >= 0x7F }
+    if isPlain { return "\"" + text + "\"" }
     var out = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes values of a `logging.conf`, which Python's `logging.config.fileConfig` reads.
 package enum LoggingValue {
   /// The `args` of a handler: a tuple, evaluated as Python after `%` was interpolated.
@@ -16,7 +18,7 @@ package enum LoggingValue {
     for value in values {
       try checkValue(value)
       if value.isEmpty { throw Refusal(.item, "is empty") }
-      if value.utf8.contains(UInt8(ascii: ",")) { throw Refusal(.item, "holds a comma, which ends an item of a list") }
+      if value.hasByte(UInt8(ascii: ",")) { throw Refusal(.item, "holds a comma, which ends an item of a list") }
     }
     return doubled(values.joined(separator: ","))
   }

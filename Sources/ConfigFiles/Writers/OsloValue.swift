@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes values so that oslo.config reads the same ones back; each result follows `name = `.
 package enum OsloValue {
   /// A text, of one line unless `allowsLineBreaks`.
@@ -40,7 +42,7 @@ package enum OsloValue {
 
   /// Every `$` gets a backslash, else an option's value is put in its place.
   private static func escaped(_ value: String) -> String {
-    guard value.utf8.contains(UInt8(ascii: "$")) else { return value }
+    guard value.hasByte(UInt8(ascii: "$")) else { return value }
     var out = ""
     for scalar in value.unicodeScalars {
       if scalar == "$" { out += "\\" }

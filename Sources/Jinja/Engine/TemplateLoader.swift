@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Hands out the sources of templates by name.
 public protocol TemplateLoader: Sendable {
   /// The source of the template called `name`, nil when there is none. A loader of files must refuse what
@@ -32,12 +34,8 @@ public enum TemplateName {
   /// The relative path that `name` stands for: without empty and `.` parts; nil when the name is empty, absolute,
   /// leads upwards, or holds a byte that no path of ours has.
   public static func normalized(_ name: String) -> String? {
-    guard !name.hasPrefix("/"), !name.utf8.contains(0), !name.utf8.contains(0x5C) else { return nil }
-    var parts: [Substring] = []
-    for part in name.split(separator: "/", omittingEmptySubsequences: true) where part != "." {
-      if part == ".." { return nil }
-      parts.append(part)
-    }
-    return parts.isEmpty ? nil : parts.joined(separator: "/")
+    guard name.utf8.first != 0x2F, !name.hasByte(where: { $0 == 0 || $0 == 0x5C }) else { return nil }
+    let parts = name.parts(at: 0x2F).filter { $0 != "." }
+    return parts.isEmpty || parts.contains("..") ? nil : parts.joined(separator: "/")
   }
 }

@@ -258,8 +258,13 @@ extension Parser {
   private mutating func parseStrings() throws(RenderError) -> Expression {
     // The quote before the text.
     let offset = token.start &- 1
-    var text = try decoded(advance())
-    while token.kind == .string { text += try decoded(advance()) }
+    // The token has a name of its own, or the parser would be copied for the time of the call.
+    var part = try advance()
+    var text = try decoded(part)
+    while token.kind == .string {
+      part = try advance()
+      text += try decoded(part)
+    }
     return ConstantExpression(offset, .string(text))
   }
 
