@@ -146,7 +146,8 @@ def described(error, wrapper):
     names = ("top-level template code", "template")
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.name in names or f.name.startswith("block ")]
     line = frames[-1].lineno if frames else None
-    message = " ".join(str(error).split()) or type(error).__name__
+    # Salt adds the traceback of a template inside, with the paths of the machine.
+    message = " ".join(str(error).split(" Traceback")[0].split("Traceback (most")[0].split()) or type(error).__name__
     return {"kind": kind, "line": line, "message": message[:200]}
 
 

@@ -45,30 +45,27 @@ final class CheckSession {
     self.globals = globals
   }
 
-  /// Checks a template with the names that it sees; the error of one that cannot be had is returned, not told.
-  @discardableResult
-  func walk(_ name: String, _ known: [String: KnownNames], from parent: String? = nil) -> RenderError? {
+  /// Checks a template with the names that it sees; where `parent` uses one that there is not, that is told already.
+  func walk(_ name: String, _ known: [String: KnownNames], from parent: String? = nil) {
     let template: CompiledTemplate
     do throws(RenderError) {
       template = try engine.compiled(named: name, from: parent)
     } catch {
-      if error.kind == .templateNotFound, parent != nil { return error }
-      tell([error])
-      return nil
+      if error.kind != .templateNotFound || parent == nil { tell([error]) }
+      return
     }
     let name = template.name
     reached.insert(name)
     // The same template with the same names has the same mistakes; one that leads back to itself is not followed.
     let view = name + "\n" + known.keys.sorted().joined(separator: " ")
     guard !open.contains(name), open.count < limit, walked.count < limit * 20, walked.insert(view).inserted else {
-      return nil
+      return
     }
     open.append(name)
     defer { open.removeLast() }
     var walk = CheckWalk(template.root, self, known)
     tell(walk.run())
     for (used, names) in walk.uses { self.walk(used, names, from: name) }
-    return nil
   }
 
   private func tell(_ errors: [RenderError]) {

@@ -37,6 +37,12 @@ public final class Engine: Sendable {
     Template(self, try compiled(named: name, from: nil))
   }
 
+  /// The source of the template called `name`, nil when the loader does not know it.
+  func source(of name: String) throws(RenderError) -> [UInt8]? {
+    guard let loader else { return nil }
+    return try loader.load(loader.resolve(name, from: nil))
+  }
+
   /// The tree of the template that `name` names in the template called `parent`.
   func compiled(named name: String, from parent: String?) throws(RenderError) -> CompiledTemplate {
     guard let loader else { throw .type("no loader for this environment specified") }

@@ -89,6 +89,21 @@ extension Interpreter {
     return length
   }
 
+  /// Renders a text as a template of its own, called `name`, which sees `variables` and the global ones.
+  package func render(
+    _ source: String, name: String, variables: [(String, Value)]
+  ) throws(RenderError) -> String {
+    let template = try engine.compile(source, name: name).compiled
+    let context = DictObject()
+    for (name, value) in variables { context[name] = value }
+    return try makeModule(template, Context(self, base: context), Entrance(.included, name)).text
+  }
+
+  /// The source of the template called `name`, nil when there is none.
+  package func source(ofTemplate name: String) throws(RenderError) -> [UInt8]? {
+    try engine.source(of: name)
+  }
+
   /// Adds a read to what the running expression's value came from; only a trace sees it.
   public func addRead(of key: Value, in container: Value) {
     tracer?.add(ContextRead(container: container, key: key, value: .none))

@@ -29,6 +29,10 @@ enum RandomFunctions {
       guard !overflow, width >= 0, width < Int.max else { throw .value("empty range for randrange()") }
       return .int(start + generator.below(width + 1))
     },
+    SaltFunction(
+      "random.get_str",
+      ["length?", "chars?", "lowercase?", "uppercase?", "digits?", "punctuation?", "whitespace?", "printable?"],
+      text),
     SaltFunction("random.sample", ["value", "size", "seed?"]) { call throws(RenderError) in
       try RandomFilters.sample(call.arguments, size: call.arguments.integer(1), seed: call[2])
     },
@@ -41,6 +45,36 @@ enum RandomFunctions {
       return .string(Base64.encode(try call.arguments.bytes(0)))
     },
   ]
+
+  /// A text of random characters from the classes asked for; another one at each call, as in Salt.
+  @Sendable private static func text(_ call: FunctionCall) throws(RenderError) -> Value {
+    let length: Int
+    if let text = call[0].text, let number = Int(text) {
+      length = number
+    } else {
+      length = try call.arguments.integer(0, 20)
+    }
+    try call.engine.checkLength(length)
+    let lower = "abcdefghijklmnopqrstuvwxyz"
+    let classes: [(text: String, isUsual: Bool)] = [
+      (lower, true), (lower.uppercased(), true), ("0123456789", true),
+      ("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", true), (" \t\n\r\u{B}\u{C}", false),
+    ]
+    var choice = try call.engine.isTruthy(call[1]) ? try call.arguments.text(1) : ""
+    let isPrintable = try call.arguments.truth(7)
+    if isPrintable || choice.isEmpty {
+      choice = ""
+      for (index, kind) in classes.enumerated() {
+        let isWanted = try call.arguments.truth(index + 2, kind.isUsual)
+        if isPrintable || isWanted { choice += kind.text }
+      }
+    }
+    let scalars = Array(choice.unicodeScalars)
+    guard !scalars.isEmpty || length <= 0 else { throw .runtime("Cannot choose from an empty sequence") }
+    var result = String.UnicodeScalarView()
+    for _ in 0..<max(length, 0) { result.append(scalars[Int.random(in: scalars.indices)]) }
+    return .string(String(result))
+  }
 
   private static func seeded(_ value: Value) throws(RenderError) -> MersenneTwister {
     if let text = value.text { return MersenneTwister(seed: text) }

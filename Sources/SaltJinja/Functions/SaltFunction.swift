@@ -22,7 +22,7 @@ struct SaltFunction: Sendable {
   static let table: [SaltFunction] =
     PillarFunctions.table + GrainsFunctions.table + ConfigFunctions.table + MergeFunctions.table
     + SerializeFunctions.table + TestFunctions.table + PathFunctions.table + HashFunctions.table
-    + RandomFunctions.table + AddressFunctions.table + MatchFunctions.table
+    + RandomFunctions.table + RenderFunctions.table + AddressFunctions.table + MatchFunctions.table
 
   /// The functions by name.
   static let byName = Dictionary(table.map { ($0.name, $0) }) { first, _ in first }
