@@ -146,3 +146,40 @@ private let mistakes: [(text: String, line: Int, column: Int, says: String)] = [
   #expect(read("a \u{0}b\n").bag.hasErrors)
   #expect((clock() - start) / CLOCKS_PER_SEC < 20)
 }
+
+/// Numbers that are the same in every run.
+private struct Chance {
+  private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  mutating func below(_ limit: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int(state >> 33) % max(1, limit)
+  }
+}
+
+@Test func damagedListsAreReadOrRefused() throws {
+  var chance = Chance()
+  let pieces = [
+    "[", "]", ":", "=", "\n", "'", "\"", "{", "}", "\u{0}", "#", "@", "[1:3]", "- ", "&a", "*a", "\u{FFFD}",
+  ]
+  for one in try goldenCases() {
+    var bytes = Array((one["text"]?.string ?? "").utf8)
+    for _ in 0..<12 {
+      let place = chance.below(bytes.count + 1)
+      switch chance.below(3) {
+      case 0: bytes.insert(contentsOf: Array(pieces[chance.below(pieces.count)].utf8), at: place)
+      case 1: bytes.removeSubrange(place..<min(bytes.count, place + chance.below(5)))
+      default: if place < bytes.count { bytes[place] = UInt8(chance.below(256)) }
+      }
+      var bag = DiagnosticBag()
+      let hosts = HostList.read(bytes, name: "hosts", into: &bag)
+      #expect(!hosts.isEmpty || bag.hasErrors)
+      _ = TextWriter().text(of: bag)
+      for host in hosts {
+        for word in [host.name, host.address ?? "x", host.user ?? "x"] {
+          #expect(!word.isEmpty && !word.hasPrefix("-") && !word.contains(where: \.isWhitespace))
+        }
+      }
+    }
+  }
+}

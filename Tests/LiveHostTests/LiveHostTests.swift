@@ -222,3 +222,27 @@ private let lies = [
     #expect(SecureShell.Settings(destination: bad) == nil, "\(bad)")
   }
 }
+
+@Test func damagedAnswersNeverPassForWholeOnes() throws {
+  let tree = try ScriptedTree(fill)
+  let paths = asked.map { tree.path + "/root" + $0 }
+  let script = RemoteScript(nonce: "gfword", paths: paths, limit: 1000)
+  let honest = try ChildProcess("sh", ["-s"]).run(input: Array(script.text.utf8), outputLimit: 1 << 20, seconds: 20)
+  var state: UInt64 = 1
+  func below(_ limit: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int(state >> 33) % max(1, limit)
+  }
+  for _ in 0..<3000 {
+    var output = honest.output
+    let place = below(output.count)
+    switch below(3) {
+    case 0: output.remove(at: place)
+    case 1: output.insert(UInt8(below(256)), at: place)
+    default: output.removeSubrange(place..<min(output.count, place + below(40)))
+    }
+    var answer = RemoteAnswer(script, output: output)
+    // Either it is refused, or every path still has an answer.
+    if let answers = try? answer.read() { #expect(answers.count == paths.count) }
+  }
+}
