@@ -31,7 +31,7 @@ package enum HostList {
       hosts = reader.inventory.hosts(into: &bag)
     case .document: hosts = document(file, into: &bag)
     }
-    if hosts.isEmpty, bag.diagnostics.count == problems {
+    if hosts.isEmpty, !bag.diagnostics[problems...].contains(where: { $0.severity == .error }) {
       bag.error(.hostList, "the list names no host", at: Mark(file: file, offset: 0))
     }
     return hosts
