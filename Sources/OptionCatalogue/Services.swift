@@ -1,3 +1,4 @@
+import Diagnostics
 import Resources
 import Synchronization
 
@@ -84,20 +85,12 @@ package final class Services: Sendable {
   /// The columns of the lines of a release's own file whose first one is of `kinds`; of all without them.
   private static func columns(of release: Release, kinds: [String]?) -> [[String]] {
     let bytes = Resources.bytes(named: "services/\(release.codeName).tsv") ?? []
+    let wanted = kinds?.map { $0 + "\t" }
     var lines: [[String]] = []
-    var columns: [String] = []
-    var start = 0
-    var isWanted = true
-    for (index, byte) in bytes.enumerated() where byte == 0x09 || byte == 0x0A {
-      if isWanted {
-        columns.append(String(decoding: bytes[start..<index], as: UTF8.self))
-        if columns.count == 1, let kinds { isWanted = kinds.contains(columns[0]) }
-      }
-      start = index + 1
-      guard byte == 0x0A else { continue }
-      if isWanted, columns.count > 1 { lines.append(columns) }
-      columns = []
-      isWanted = true
+    for line in String(decoding: bytes, as: UTF8.self).parts(at: 0x0A) {
+      if let wanted, !wanted.contains(where: line.hasPrefix) { continue }
+      let columns = line.parts(at: 0x09, keepingEmpty: true)
+      if columns.count > 1 { lines.append(columns) }
     }
     return lines
   }

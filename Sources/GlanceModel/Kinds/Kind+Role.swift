@@ -15,8 +15,7 @@ extension Kind where Value: PillarType {
         let enforced = decoder.enforcesRequired
         defer { decoder.enforcesRequired = enforced }
         decoder.enforcesRequired = isSwitchedOn(mapping)
-        let isMisspelt = mapping.entries.contains { $0.key.isNear(["enabled"]) }
-        if mapping["enabled"] == nil, !isMisspelt {
+        if mapping["enabled"] == nil, !mapping.entries.contains(where: { $0.key.isNear(["enabled"]) }) {
           decoder.bag.warning(
             .roleNotEnabled, "'\(decoder.name)' does not say 'enabled: true', so nothing is rendered for it",
             at: decoder.ownerMark, keyPath: decoder.keyPath + ".enabled")

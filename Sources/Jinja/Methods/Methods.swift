@@ -44,7 +44,7 @@ enum Methods {
       MethodTables.string, MethodTables.list, MethodTables.tuple, MethodTables.dict, MethodTables.int,
       MethodTables.float,
     ]
-    let names = Set(tables.flatMap(\.keys))
+    let names = Set(tables.flatMap { $0.keys })
     return Dictionary(uniqueKeysWithValues: names.map { (StaticKey($0), MethodSet($0)) })
   }()
 
