@@ -43,6 +43,9 @@
   /// The first node of all.
   var first: Node? { count > 0 ? unsafe nodes[0] : nil }
 
+  /// The last node.
+  var last: Node? { count > 0 ? unsafe nodes[count - 1] : nil }
+
   /// Moves the nodes from `first` on off the stack.
   mutating func takeItems(from first: Int) -> [Node] {
     var items: [Node] = []

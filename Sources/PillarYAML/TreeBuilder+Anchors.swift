@@ -21,7 +21,8 @@ extension TreeBuilder {
     let name = parser.anchor ?? ""
     let isKey = isAtKey
     guard let number = anchorNumbers[name] else {
-      error(.yamlAnchor, "alias '*\(name)' has no anchor '&\(name)' before it", at: offset)
+      let alias = shown("'*\(name)'", at: offset)
+      error(.yamlAnchor, "alias \(alias) has no anchor before it; put the text in quotes if it is no alias", at: offset)
       return finish(placeholder(at: offset))
     }
     let anchor = anchors[number]

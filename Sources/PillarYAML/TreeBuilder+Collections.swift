@@ -12,7 +12,11 @@ extension TreeBuilder {
     }
     let isMapping = event == .mappingStart
     if isAtKey, frame.kind != .pair {
-      error(.yamlKey, "\(isMapping ? "a mapping" : "a list") cannot be a key", at: offset)
+      let isTemplate =
+        bytes.dropFirst(offset).first == 0x7B
+        && (bytes.dropFirst(offset + 1).first == 0x7B || bytes.dropFirst(max(offset - 1, 0)).first == 0x7B)
+      let advice = isTemplate ? "; without Jinja, '{{' must be in quotes" : ""
+      error(.yamlKey, "\(isMapping ? "a mapping" : "a list") cannot be a key\(advice)", at: offset)
     }
     var inner = Frame(
       kind: isMapping ? .mapping : .sequence, form: parser.collectionForm, firstNode: nodes.count,
@@ -60,7 +64,7 @@ extension TreeBuilder {
         .yamlTag, "the tag \(YAMLTag.shown(tag)) does not fit a \(isMapping ? "mapping" : "list")", at: frame.offset)
       frame.kind = isMapping ? .failedMapping : .failedSequence
     default:
-      error(.yamlTag, "unknown tag \(YAMLTag.shown(tag))", at: frame.offset)
+      refuseTag(tag, at: frame.offset)
       frame.kind = isMapping ? .failedMapping : .failedSequence
     }
   }

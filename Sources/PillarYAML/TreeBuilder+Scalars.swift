@@ -156,11 +156,12 @@ extension TreeBuilder {
       error(.yamlTag, "the tag \(YAMLTag.shown(tag)) does not fit a scalar", at: offset)
       return placeholder(at: offset)
     default:
-      error(.yamlTag, "unknown tag \(YAMLTag.shown(tag))", at: offset)
+      refuseTag(tag, at: offset)
       return placeholder(at: offset)
     }
     guard let content else {
-      error(.yamlTag, "\(YAMLTag.quoted(parser.scalarText)) is not a value of type \(YAMLTag.shown(tag))", at: offset)
+      let text = shown(YAMLTag.quoted(parser.scalarText), at: offset)
+      error(.yamlTag, "\(text) is not a value of type \(YAMLTag.shown(tag))", at: offset)
       return placeholder(at: offset)
     }
     return remember(Node(content, form: form, mark: mark(offset)), parser, offset)
@@ -195,7 +196,7 @@ extension TreeBuilder {
       error(.yamlLimit, "the integer has more than \(limit) digits", at: offset)
     case .failure(.notANumber):
       let word = kind == .integer ? "an integer" : "a floating-point number"
-      error(.yamlTag, "\(YAMLTag.quoted(parser.scalarText)) is not \(word)", at: offset)
+      error(.yamlTag, "\(shown(YAMLTag.quoted(parser.scalarText), at: offset)) is not \(word)", at: offset)
     }
     return placeholder(at: offset)
   }

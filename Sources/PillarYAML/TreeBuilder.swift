@@ -193,16 +193,31 @@ struct TreeBuilder: ~Copyable {
     if diagnostics.count >= limits.errors { isStopped = true }
   }
 
+  /// Reports a tag that has no meaning.
+  mutating func refuseTag(_ tag: String, at offset: Int) {
+    let advice = tag.hasPrefix("!") ? "; put the text in quotes if it is no tag" : ""
+    error(.yamlTag, "unknown tag \(shown(YAMLTag.shown(tag), at: offset))\(advice)", at: offset)
+  }
+
+  /// A text in quotes for a message, hidden where its line looks like that of a secret.
+  func shown(_ quoted: String, at offset: Int) -> String {
+    let offset = min(offset, bytes.count)
+    let start = (bytes[..<offset].suffix(512).lastIndex { $0 == 0x0A || $0 == 0x0D } ?? -1) + 1
+    let line = String(
+      decoding: bytes[max(start, offset - 512)...].prefix { $0 != 0x0A && $0 != 0x0D }.prefix(1_024), as: UTF8.self)
+    return SecretMask.masking(line) == line ? quoted : "'\(SecretMask.mask)'"
+  }
+
   private mutating func report(_ failure: EventParser.Failure) {
     if failure.isMemory {
       error(.yamlLimit, "no memory to read the document", at: 0)
     } else if failure.isEncoding {
-      error(.yamlEncoding, YAMLProblem.encodingMessage(failure), at: failure.offset)
+      error(.yamlEncoding, YAMLProblem.encodingMessage(failure, in: bytes), at: failure.offset)
     } else {
-      let problem = YAMLProblem(failure, in: bytes)
+      let problem = YAMLProblem(failure, in: bytes, after: nodes.last)
       var notes: [Diagnostic.Note] = []
-      if let context = problem.context, failure.contextOffset != failure.offset {
-        notes.append(Diagnostic.Note(context, at: mark(failure.contextOffset)))
+      if let context = problem.context, problem.contextOffset != failure.offset {
+        notes.append(Diagnostic.Note(context, at: mark(problem.contextOffset)))
       }
       error(.yamlSyntax, problem.message, at: failure.offset, notes: notes)
     }

@@ -15,7 +15,7 @@ public struct YAMLLimits: Sendable {
   /// The deepest nesting, aliases followed.
   public var depth = 1_000
   /// The most nodes, every use of an alias counted in full.
-  public var nodes = 3_000_000
+  public var nodes = 1_000_000
   /// The most errors that are collected before the loader stops.
   public var errors = 100
   /// The most digits of an integer, Python's own limit.

@@ -59,12 +59,14 @@ struct IgnoreComments {
 
   private mutating func read(_ bytes: [UInt8], _ file: FileID) {
     var start = 0
-    while start < bytes.count {
+    // The line that the last comment on a line to itself spoke of, which many can share.
+    var content = 0..<0
+    while start < bytes.count, ignores.count < 10_000 {
       let end = bytes[start...].firstIndex { $0 == 0x0A } ?? bytes.count
       if let comment = IgnoreComments.comment(in: bytes, start..<end) {
         let isAlone = bytes[start..<comment].allSatisfy { $0 == 0x20 || $0 == 0x09 }
-        let line = isAlone ? IgnoreComments.content(of: bytes, from: end + 1) : start..<end
-        addCodes(bytes, comment..<end, file, line)
+        if isAlone, content.lowerBound <= end { content = IgnoreComments.content(of: bytes, from: end + 1) }
+        addCodes(bytes, comment..<end, file, isAlone ? content : start..<end)
       }
       start = end + 1
     }
