@@ -176,6 +176,9 @@ static const struct embedded_file files[] = {
   {"templates/glance-glare.conf.j2", (const unsigned char[]){
 #embed "../../templates/glance-glare.conf.j2" suffix(, )
      0}},
+  {"templates/glance-image-import.conf.j2", (const unsigned char[]){
+#embed "../../templates/glance-image-import.conf.j2" suffix(, )
+     0}},
   {"templates/glance-manage.conf.j2", (const unsigned char[]){
 #embed "../../templates/glance-manage.conf.j2" suffix(, )
      0}},
@@ -190,6 +193,9 @@ static const struct embedded_file files[] = {
      0}},
   {"templates/logging.conf.j2", (const unsigned char[]){
 #embed "../../templates/logging.conf.j2" suffix(, )
+     0}},
+  {"templates/partials/backends.j2", (const unsigned char[]){
+#embed "../../templates/partials/backends.j2" suffix(, )
      0}},
   {"templates/partials/barbican.j2", (const unsigned char[]){
 #embed "../../templates/partials/barbican.j2" suffix(, )

@@ -23,6 +23,10 @@ struct EffectReport {
       for event in file.events {
         switch event.event.outcome {
         case .written: break
+        case .overridden(let direct):
+          if let other = event.sources.first(where: { $0.mark != nil }) {
+            DirectOptions.reportConflict(scope, direct, with: other)
+          }
         case .refused(let reason):
           let source = event.sources.first { $0.mark != nil } ?? event.sources.first
           scope.refuse(reason, at: source?.keyPath ?? "server", mark: source?.mark ?? scope.mark(of: ["server"]))

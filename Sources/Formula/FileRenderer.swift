@@ -27,10 +27,13 @@ struct FileRenderer {
   func files() -> [RenderedFile] {
     var made: [(file: RenderedFile, keyPath: [String])] = []
     var traced: [(name: String, file: TracedFile)] = []
+    StoreRules(scope).check()
+    let direct = DirectOptions(scope).files
     var provenance = Provenance(scope.pillar.tree)
     let context = commonContext(&provenance)
-    for rule in ReleaseFiles.rules where rule.isWanted(scope) {
-      guard let file = render(rule, context, provenance, &traced) else { continue }
+    context["imports_images"] = .bool(direct[Service.imageImport.configurationFile] != nil)
+    for rule in ReleaseFiles.rules where rule.isWanted(scope) || direct[rule.configurationFile] != nil {
+      guard let file = render(rule, context, provenance, direct, &traced) else { continue }
       made.append((file, ["server"]))
     }
     if scope.isTracing { EffectReport(scope).report(traced) }
@@ -52,19 +55,21 @@ struct FileRenderer {
     context["os_family"] = .string(scope.osFamily.rawValue)
     context["has_server"] = .bool(scope.hasStandaloneServer)
     context["has_wsgi"] = .bool(!scope.services.wsgiModules.isEmpty)
+    context["has_stores"] = .bool(!scope.backends.all.isEmpty)
     context["certificate_bundle"] = .string(scope.certificateBundle)
     for (name, value) in TemplateFunctions(scope).all() { context[name] = value }
     return context
   }
 
   private func render(
-    _ rule: FileRule, _ context: DictObject, _ provenance: Provenance,
+    _ rule: FileRule, _ context: DictObject, _ provenance: Provenance, _ direct: [String: [DirectOption]],
     _ traced: inout [(name: String, file: TracedFile)]
   ) -> RenderedFile? {
     let path = rule.path(scope)
     scope.file = FileScope()
     scope.file.name = path.parts(at: UInt8(ascii: "/")).last ?? path
     scope.file.service = rule.service
+    if rule.format == .oslo { scope.file.direct = direct[scope.file.name] ?? [] }
     // The shared logging file is named after the application, the others after their program.
     let binary = rule.service == .cache ? scope.server.logging.appName : rule.service.program
     context["service"] = .string(rule.service.rawValue)
@@ -75,6 +80,7 @@ struct FileRenderer {
     do throws(RenderError) {
       let trace = scope.isTracing ? Trace() : nil
       file.bytes = try templates.render(rule.template, context: context, trace: trace)
+      if !scope.file.direct.isEmpty { file.bytes += Array(scope.directLines().utf8) }
       if let trace {
         var provenance = provenance
         provenance.made = scope.file.made

@@ -6,6 +6,8 @@ struct OptionEvent {
     case written
     /// The release does not have the option.
     case unknown
+    /// The pillar names the option itself.
+    case overridden(DirectOption)
     /// The file cannot hold the value; with the reason.
     case refused(String)
   }
@@ -22,6 +24,8 @@ struct OptionEvent {
   var isDefault: Bool
   /// Key paths that functions read by themselves.
   var keyPaths: [String]
+  /// Where the value is, when the pillar names the option itself.
+  var source: WrittenOption.Source?
 
   /// What stands in the text of a traced file where the call's line begins; no value holds a zero character.
   static func marker(_ index: Int) -> String { "\0\(index)\0" }

@@ -17,6 +17,9 @@ struct FileRule: Sendable {
   var mode: UInt16 = 0o640
   /// The group; the owner is root.
   var group = "glance"
+
+  /// The name of the oslo.config file that it makes; empty for other files.
+  var configurationFile: String { format == .oslo ? service.configurationFile : "" }
 }
 
 /// Which files a template makes for the server role: one row a file.
@@ -27,6 +30,7 @@ enum ReleaseFiles {
     case .api, .cache, .scrubber: true
     // Before, the formula left the file to the package; queens was its last release.
     case .manage: release >= .rocky
+    // Where the pillar says something about it, which is known only when its options are gathered.
     case .imageImport: false
     case .registry: Services.of(release).hasProgram("glance-registry")
     case .glare: (.newton ... .ocata).contains(release)
@@ -35,7 +39,7 @@ enum ReleaseFiles {
 
   /// The rows, in the order in which the files are written.
   static let rules: [FileRule] =
-    [Service.api, .registry, .cache, .scrubber, .glare, .manage].map(configuration)
+    [Service.api, .registry, .cache, .scrubber, .glare, .manage, .imageImport].map(configuration)
     + [Service.api, .registry, .glare].map(paste)
     + [
       FileRule(

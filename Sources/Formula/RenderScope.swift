@@ -27,6 +27,8 @@ final class RenderScope {
   let isTracing: Bool
   /// Set when something happened whose place in the pillar only a trace tells.
   var needsTrace = false
+  /// The image stores, where the release takes several.
+  private(set) lazy var backends = Backends(server, catalogue, services)
   private var reads: [String] = []
   private var refused: Set<String> = []
 
@@ -53,12 +55,11 @@ final class RenderScope {
   }
 
   /// Whether uWSGI runs the API: where the pillar wants it, and where the release has no server of its own.
-  var usesUWSGI: Bool { !hasStandaloneServer || server.wsgi.enabled && !services.wsgiModules.isEmpty }
+  private(set) lazy var usesUWSGI = !hasStandaloneServer || server.wsgi.enabled && !services.wsgiModules.isEmpty
 
   /// Whether the release's `glance-api` program is a server.
-  var hasStandaloneServer: Bool {
-    catalogue.option(file: Service.api.configurationFile, section: "DEFAULT", name: "bind_port") != nil
-  }
+  private(set) lazy var hasStandaloneServer =
+    catalogue.defaultValue(file: Service.api.configurationFile, section: "DEFAULT", name: "bind_port") != nil
 
   /// The file with the authorities that the host trusts.
   var certificateBundle: String { server.cacertFile ?? osFamily.certificateBundle }
@@ -123,6 +124,27 @@ final class RenderScope {
     bag.warning(.fragileValue, message, at: mark, keyPath: "glance.\(keyPath)")
   }
 
+  /// Warns about the value at `path`.
+  func warn(_ code: DiagnosticCode, _ message: String, at path: PillarKeyPath, mark: Mark?) {
+    guard refused.insert("\(path) \(message)").inserted else { return }
+    bag.warning(code, message, at: mark, keyPath: "glance.\(path)")
+  }
+
+  /// Notes something about the value at `path`.
+  func tell(_ code: DiagnosticCode, _ message: String, at path: PillarKeyPath, mark: Mark?) {
+    guard refused.insert("\(path) \(message)").inserted else { return }
+    bag.add(Diagnostic(.note, code, message, at: mark, keyPath: "glance.\(path)"))
+  }
+
+  /// Reports an error about the value at `path`, once for each value and message.
+  func fail(
+    _ code: DiagnosticCode, _ message: String, at path: PillarKeyPath, mark: Mark?, hint: String? = nil,
+    notes: [Diagnostic.Note] = []
+  ) {
+    guard refused.insert("\(path) \(message)").inserted else { return }
+    bag.error(code, message, at: mark, keyPath: "glance.\(path)", notes: notes, hint: hint)
+  }
+
   /// Reports that a file cannot hold a value, once for each value and reason.
   func refuse(_ message: String, at keyPath: String, mark: Mark?) {
     guard refused.insert("\(keyPath) \(message)").inserted else { return }
@@ -157,6 +179,10 @@ struct FileScope {
   var events: [OptionEvent] = []
   /// The values that functions made, when they are traced.
   var made: [ObjectIdentifier: MadeValue] = [:]
+  /// The options that the pillar names itself, in the order of sections.
+  var direct: [DirectOption] = []
+  /// How many of them are written.
+  var writtenDirect: Set<Int> = []
   private var headedSection = ""
 
   /// The heading of the open section, when it was not written yet.

@@ -10,9 +10,11 @@ extension TemplateFunctions {
   /// With `like`, the catalogue has the section's options under that name.
   static func section(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
     guard call.count == 1, let name = call[0].text else { throw call.typeError("section() takes a name") }
+    let like = call.keywords.first { $0.name == "like" }?.value.text
+    let text = scope.file.direct.isEmpty ? "" : scope.directLines(before: name, isKnown: like == nil)
     scope.file.section = name
-    scope.file.catalogueSection = call.keywords.first { $0.name == "like" }?.value.text ?? name
-    return .emptyString
+    scope.file.catalogueSection = like ?? name
+    return text.isEmpty ? .emptyString : .string(text)
   }
 
   /// `option(name, value, default)`: the line that sets the option, nothing when there is no value or the release
@@ -31,6 +33,13 @@ extension TemplateFunctions {
     guard let option = scope.catalogue.defaultValue(file: file.name, section: file.catalogueSection, name: name) else {
       if !isDefault { scope.needsTrace = true }
       return .string(scope.event(name, isDefault ? nil : .unknown, isDefault, keyPaths))
+    }
+    if !file.direct.isEmpty,
+      let direct = file.direct.first(where: { $0.section == file.section && $0.option.name == option.name })
+    {
+      // What the formula adds by itself gives way; two keys of the pillar are told apart with their places.
+      if !isDefault { scope.needsTrace = true }
+      return .string(scope.event(name, isDefault ? nil : .overridden(direct), isDefault, keyPaths))
     }
     if isDefault, OptionText.plain(value) == option.value { return .emptyString }
     do throws(Refusal) {
@@ -59,15 +68,39 @@ extension TemplateFunctions {
 }
 
 extension RenderScope {
+  /// The lines of the options that the pillar names itself for the open section, and for the sections before `name`
+  /// that no template opens; with no name, all that are left.
+  func directLines(before name: String? = nil, isKnown: Bool = true) -> String {
+    var text = ""
+    let open = file.section
+    for (index, direct) in file.direct.enumerated() where !file.writtenDirect.contains(index) {
+      let isOpen = direct.section == open && name != open
+      guard name == nil || isOpen || isKnown && name != "DEFAULT" && direct.section < name ?? "" else { continue }
+      file.writtenDirect.insert(index)
+      file.section = direct.section
+      do throws(Refusal) {
+        let lines = try direct.text()
+        text += file.heading() + event(direct.option.name, .written, false, [], direct.source) + lines
+      } catch {
+        fail(
+          .unwritableValue, "\(error.message); it cannot be \(file.name)'s [\(direct.section)] \(direct.option.name)",
+          at: PillarKeyPath(parsing: direct.source.keyPath), mark: direct.source.mark)
+      }
+    }
+    file.section = open
+    return text
+  }
+
   /// Records a call of `option()` and gives the text that marks its place; nothing when files are not traced.
   fileprivate func event(
-    _ name: String, _ outcome: OptionEvent.Outcome?, _ isDefault: Bool, _ keyPaths: [String]
+    _ name: String, _ outcome: OptionEvent.Outcome?, _ isDefault: Bool, _ keyPaths: [String],
+    _ source: WrittenOption.Source? = nil
   ) -> String {
     guard isTracing, let outcome else { return "" }
     file.events.append(
       OptionEvent(
         section: file.section, catalogueSection: file.catalogueSection, name: name, outcome: outcome,
-        isDefault: isDefault, keyPaths: keyPaths))
+        isDefault: isDefault, keyPaths: keyPaths, source: source))
     return OptionEvent.marker(file.events.count - 1)
   }
 }

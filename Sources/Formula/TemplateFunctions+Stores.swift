@@ -13,6 +13,35 @@ extension TemplateFunctions {
     return .list((engines == ["file"] ? ["file", "http"] : engines).map(Value.string))
   }
 
+  /// `backends()`: the stores of a release that takes several, each with its name, its driver and the section that the
+  /// catalogue has its options in.
+  static func backends(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
+    .list(
+      scope.backends.all.map { backend in
+        .dict([
+          "name": .string(backend.name), "driver": .string(backend.driver),
+          "section": .string(Catalogue.backendSection(driver: backend.driver)),
+        ])
+      })
+  }
+
+  /// `enabled_backends()`: the names of the stores with their drivers.
+  static func enabledBackends(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
+    guard !scope.backends.all.isEmpty else { return .none }
+    scope.read(scope.backends.isNamed ? "server.stores" : "server.storage.engine")
+    if scope.backends.isNamed {
+      for backend in scope.backends.all { scope.read("server.stores.\(backend.name).driver") }
+    }
+    return .string(scope.backends.all.map { "\($0.name):\($0.driver)" }.joined(separator: ","))
+  }
+
+  /// `default_backend()`: the name of the store that new images go to.
+  static func defaultBackend(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
+    guard let name = scope.backends.defaultName else { return .none }
+    scope.read(scope.backends.isNamed ? "server.stores.\(name).default" : "server.storage.default_store")
+    return .string(name)
+  }
+
   /// `vmware_datastores(datastores)`: the enabled ones as `path:name:weight`.
   static func vmwareDatastores(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
     guard call.count == 1, case .dict(let dict) = call[0] else { return .list([Value]()) }

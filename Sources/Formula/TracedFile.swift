@@ -52,11 +52,13 @@ struct TracedFile {
       guard let number, raw.indices.contains(number) else { continue }
       let found = piece < trace.pieces.count ? trace.pieces[piece] : nil
       eventPieces.insert(piece)
+      let isDirect = raw[number].source != nil
       let event = Event(
         event: raw[number],
-        sources: raw[number].isDefault
-          ? [] : provenance.sources(of: found?.reads ?? [], and: raw[number].keyPaths),
-        conditions: provenance.sources(of: found?.conditions ?? [], and: []))
+        sources: raw[number].source.map { [$0] }
+          ?? (raw[number].isDefault
+            ? [] : provenance.sources(of: found?.reads ?? [], and: raw[number].keyPaths)),
+        conditions: isDirect ? [] : provenance.sources(of: found?.conditions ?? [], and: []))
       events.append(event)
       let place = found.map { TemplatePlace(name: $0.template, line: templateLine($0.offset, $0.template)) }
       switch event.event.outcome {
@@ -68,7 +70,7 @@ struct TracedFile {
         let text = marked[offset...].prefix { $0 != 0x0A }.drop { $0 != 0x3D }.dropFirst(2)
         options.append(Self.option(event, place, line: line, value: String(decoding: text, as: UTF8.self)))
       case .unknown: unknownOptions.append(Self.option(event, place, line: line, value: ""))
-      case .refused: break
+      case .refused, .overridden: break
       }
     }
     var reads: [ContextRead] = []

@@ -118,8 +118,16 @@ package final class Catalogue: Sendable {
 
   /// The options that a backend section of `file` takes when its driver is `driver` (`rbd`, `swift`, ...).
   package func backendOptions(file: String, driver: String) -> [Option] {
-    let modules = ["vmware": "vmware_datastore", "file": "filesystem"]
-    return options(file: file, section: "glance.store.\(modules[driver] ?? driver).store")
+    options(file: file, section: Catalogue.backendSection(driver: driver))
+  }
+
+  /// The section under which the options of a backend are listed when its driver is `driver`.
+  package static func backendSection(driver: String) -> String {
+    switch driver {
+    case "file", "cinder": driver
+    case "vmware": "glance.store.vmware_datastore.store"
+    default: "glance.store.\(driver).store"
+    }
   }
 
   private static func key(_ section: String, _ name: String) -> Option.Name {

@@ -136,8 +136,37 @@ def glance(release):
     yield option("taskflow_executor", "conversion_format")
 
 
+def is_backend(release, group):
+  """True for the groups that list the options of a backend of some driver."""
+  return since(release, "stein") and (group.startswith("glance.store.") or group in ("cinder", "file"))
+
+
+def backends(release, catalogue):
+  """What the scrubber and the cache's prefetcher read of the backends, and what each backend takes besides.
+
+  The lists have the backends in the API's file alone, although all three programs make the same stores of them
+  (glance/cmd/scrubber.py, glance/cmd/cache_prefetcher.py). glance_store declares the last two in its driver.py, the
+  weight since 4.6.0.
+  """
+  if not since(release, "stein"):
+    return
+  rows = catalogue["files"]["glance-api.conf"]
+  for short in ("cache", "scrubber"):
+    yield short, option("DEFAULT", "enabled_backends", "dict")
+    yield short, option("glance_store", "default_backend")
+    for row in rows:
+      if is_backend(release, row["group"]):
+        yield short, row
+  for group in sorted({row["group"] for row in rows if is_backend(release, row["group"])}):
+    for short in ("api", "cache", "scrubber"):
+      yield short, option(group, "store_description")
+      if since(release, "bobcat"):
+        yield short, option(group, "weight", "integer", 0)
+
+
 def gaps(release, catalogue):
   """Pairs of a short file name and an option."""
+  yield from backends(release, catalogue)
   for file, rows in catalogue["files"].items():
     short = file.removeprefix("glance-").removesuffix(".conf")
     if any(row["group"] == "keystone_authtoken" for row in rows):

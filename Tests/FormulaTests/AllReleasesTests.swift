@@ -25,6 +25,8 @@ import Testing
     #expect(pillars.count >= 25)
     let catalogue = Catalogue.of(release)
     for (name, text) in pillars.sorted(by: { $0.key < $1.key }) {
+      // Several stores are not for releases that have one of a kind.
+      if let first = Release.allCases.first(where: { name.hasPrefix($0.codeName) }), release < first { continue }
       let host = HostFiles(text: text, name: name, release: release.codeName)
       #expect(!host.bag.hasErrors, "\(name): \(host.errors)")
       for file in host.files.values where file.format == .oslo {

@@ -5,8 +5,10 @@ extension CrossCheck {
   /// Reports stores that lack what they need, and settings of stores that are not used.
   mutating func checkStores(_ server: GlanceServer) {
     let storage = server.storage
-    checkEngineList(storage)
     checkUnusedStores(server)
+    // From stein on `stores` takes the place of the single stores.
+    guard server.stores.isEmpty else { return }
+    checkEngineList(storage)
     if storage.uses(.rbd) { checkRBD(storage) }
     if storage.uses(.swift) { checkSwift(storage.swift.store) }
     if storage.uses(.vmware) { checkVMware(storage.vmware) }
@@ -39,12 +41,12 @@ extension CrossCheck {
       (.file, ["datadir", "metadata", "metadata_file"].map { "server.filesystem_store_\($0)" }),
     ]
     if isBroken("server.storage.engine") { return }
-    for (store, paths) in settings where !server.storage.uses(store) {
+    for (store, paths) in settings where !server.uses(store) {
       if store == .vmware, server.storage.vmware.enabled == false { continue }
       guard let path = firstSet(paths) else { continue }
       warn(
         .unusedSetting,
-        "'\(path.lastKey)' is a setting of the \(store.rawValue) store, which storage.engine does not list",
+        "'\(path.lastKey)' is a setting of the \(store.rawValue) store, which \(server.stores.isEmpty ? "storage.engine does not list" : "no store of 'stores' is")",
         at: path)
     }
   }

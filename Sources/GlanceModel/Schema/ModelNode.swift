@@ -8,6 +8,8 @@ package struct ModelNode: Sendable, Equatable {
   package var mark: Mark?
   /// True for a password, a key or any other value that no message may show.
   package var isSecret: Bool
+  /// True for the value of a key that is named as an option and handed on to it.
+  package var isOption = false
 
   /// Makes a node.
   package init(_ content: Content, mark: Mark? = nil, isSecret: Bool = false) {

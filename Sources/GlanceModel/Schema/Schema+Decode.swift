@@ -46,11 +46,17 @@ extension Schema {
     // A mapping of very many keys is looked through once.
     let declared = mapping.count > 500 ? Set(names.flatMap { [$0.name] + $0.aliases }) : []
     for entry in mapping.entries {
+<<<<<<< HEAD
       let mayBeDeclared = declared.isEmpty || entry.key.keyText.map(declared.contains) ?? false
       guard mayBeDeclared, let name = entry.key.keyText, let index = index(of: name) else {
         if stray.unknown.count > DiagnosticBag.limit || decoder.bag.isFull { continue }
+=======
+      guard let name = entry.key.keyText, let index = index(of: name) else {
+        if gatherOption(entry) { continue }
+>>>>>>> 850abca (Take several stores and options by their own names)
         let known = names.flatMap { [$0.name] + $0.aliases.filter { !$0.contains(".") } }
-        let nearest = entry.key.keyText.flatMap { NearestName.nearest(to: $0, among: known) }
+        let options = table?().rows.map(\.name) ?? []
+        let nearest = entry.key.keyText.flatMap { NearestName.nearest(to: $0, among: known + options) }
         stray.unknown.append(StrayKeys.Unknown(key: entry.key, nearest: nearest))
         continue
       }
@@ -72,6 +78,17 @@ extension Schema {
         keyPath: PillarKeyPath(decoder.path + [.key(lost.spelling)]).description,
         notes: [Diagnostic.Note("'\(kept.spelling)' is here", at: kept.keyMark)])
     }
+  }
+
+  /// Takes an entry that no declared key is for, when it is an option of the table.
+  private mutating func gatherOption(_ entry: Mapping.Entry) -> Bool {
+    guard let name = entry.key.keyText, let row = table?().rows.first(where: { $0.name == name }) else { return false }
+    if case .null = entry.value.content {
+      warnOfNull(name, entry.value)
+    } else {
+      optionSupplies.append((row, Supply(node: entry.value, keyMark: entry.key.mark, spelling: name)))
+    }
+    return true
   }
 
   private func index(of name: String) -> Int? {
@@ -120,7 +137,7 @@ extension Schema {
   }
 
   /// Reports an unknown key.
-  fileprivate mutating func report(_ unknown: StrayKeys.Unknown) {
+  mutating func report(_ unknown: StrayKeys.Unknown) {
     let name = unknown.key.keyText ?? ""
     let place = decoder.path.isEmpty ? "" : " in \(decoder.keyPath)"
     var message = "unknown key \(unknown.key.keyText == nil ? "(not a scalar)" : decoder.quoted(name))\(place)"

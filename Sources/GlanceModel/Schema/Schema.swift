@@ -32,6 +32,12 @@ package struct Schema {
   var stray = StrayKeys()
   /// What was read for each key.
   var nodes: [ModelNode?] = []
+  /// The keys that are options, if any.
+  var table: (() -> OptionTable)?
+  /// What the pillar has for those keys.
+  var optionSupplies: [(row: OptionTable.Row, supply: Supply)] = []
+  /// What was read for them.
+  var optionEntries: [ModelNode.Entry] = []
   /// The mapping that the walk makes.
   var entries: [ModelNode.Entry] = []
   /// The descriptions that the walk makes.
@@ -111,6 +117,21 @@ package struct Schema {
       guard let value = property else { return }
       let kind = kind()
       fill(name, kind.encode(value), isSecret: kind.isSecret)
+    }
+  }
+
+  /// Declares the keys of `table`, which are options; no property holds their values.
+  @inline(never)
+  package mutating func options(_ table: @autoclosure @escaping () -> OptionTable) {
+    switch purpose {
+    case .name: self.table = table
+    case .decode:
+      for (row, supply) in optionSupplies {
+        if let node = decode(row, supply) { optionEntries.append(ModelNode.Entry(row.name, node)) }
+      }
+    case .fill: entries += optionEntries
+    case .describe: facts += table().facts
+    case .encode: break
     }
   }
 

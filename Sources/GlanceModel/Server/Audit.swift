@@ -25,5 +25,6 @@ package struct Barbican: PillarType {
 
   package mutating func schema(_ s: inout Schema) {
     s.key("enabled", &enabled, .bool, "Whether certificates of image signatures are fetched from the key manager.")
+    s.options(.barbican)
   }
 }

@@ -52,6 +52,7 @@ package struct Database: PillarType {
     s.key("use_db_reconnect", &useReconnect, .bool, "Whether a lost connection is made again.")
     s.key("ssl", &ssl, .group, "Encryption of the connection, the server's certificate being checked.")
     s.key("x509", &x509, .group, "Encryption of the connection with certificates of both sides.")
+    s.options(.database)
   }
 }
 

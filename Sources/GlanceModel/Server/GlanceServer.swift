@@ -31,6 +31,8 @@ package struct GlanceServer: PillarType {
   package var images: [ServerImage] = []
   package var image = NamedList<ServerImage>()
   package var imageCache = ImageCache()
+  package var stores = NamedList<Backend>()
+  package var config: FreeValue?
   package var flavor: String?
   package var audit = Audit()
   package var barbican = Barbican()
@@ -59,6 +61,7 @@ package struct GlanceServer: PillarType {
     serviceKeys(&s)
     storeKeys(&s)
     behaviourKeys(&s)
+    s.options(.server)
   }
 
   package func check(_ checks: inout Checks) {
@@ -104,6 +107,7 @@ extension GlanceServer {
   /// Declares the keys about images and where they are kept.
   fileprivate mutating func storeKeys(_ s: inout Schema) {
     s.key("storage", &storage, .group, "Where images are kept.")
+    s.key("stores", &stores, .map(of: .group), "Image stores by name, in place of `storage`; from stein on.")
     s.key("filesystem_store_datadir", &filesystemStoreDatadir, .path, "Folder of the file store.")
     s.key(
       "filesystem_store_metadata", &filesystemStoreMetadata, .storeMetadata,
@@ -149,6 +153,9 @@ extension GlanceServer {
       "enable_proxy_headers_parsing", &enableProxyHeadersParsing, .bool,
       "Whether headers of a proxy in front are trusted.")
     s.key("max_request_body_size", &maxRequestBodySize, .integer(0...), "Bytes of the largest request.")
+    s.key(
+      "config", &config, .fileOptions,
+      "Options of the files themselves, `{FILE: {SECTION: {OPTION: value}}}`, for what no key is for.")
     s.key("daemon", &daemon, .bool, "Whether the scrubber keeps running.")
     s.key("wakeup_time", &wakeupTime, .integer(0...), "Seconds between two runs of the scrubber.")
   }

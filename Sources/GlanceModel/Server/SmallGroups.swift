@@ -41,6 +41,7 @@ package struct OsloPolicy: PillarType {
     s.key(
       "disable_process_locking", &disableProcessLocking, .bool,
       "Older place of `concurrency.disable_process_locking`.")
+    s.options(.policy)
   }
 }
 

@@ -4,10 +4,6 @@ package struct WSGI: PillarType {
   package var enabled = false
   /// Threads of one process.
   package var threads = 16
-  /// The largest request line with its headers, in bytes.
-  package var bufferSize = 65_535
-  /// Seconds without a byte from a client after which its connection is closed.
-  package var socketTimeout = 900
 
   package init() {}
 
@@ -17,9 +13,6 @@ package struct WSGI: PillarType {
     s.key(
       "enabled", &enabled, .bool, "Whether uWSGI runs the API, which it always does from hibiscus on.")
     s.key("threads", &threads, .integer(1...), "Threads of one process; `workers` is the number of processes.")
-    s.key("buffer_size", &bufferSize, .integer(4096...65_535), "Bytes of the largest request line with its headers.")
-    s.key(
-      "socket_timeout", &socketTimeout, .integer(1...),
-      "Seconds without a byte from a client after which its connection is closed.")
+    s.options(.wsgi)
   }
 }

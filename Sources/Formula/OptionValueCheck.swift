@@ -1,25 +1,27 @@
 import ConfigFiles
 import GlanceModel
-import OptionCatalogue
+package import OptionCatalogue
 
 /// Holds the value of an option against what the release's oslo.config takes.
-struct OptionValueCheck {
+package struct OptionValueCheck {
   /// What is wrong with a value.
-  struct Fault {
+  package struct Fault {
     /// What the value must be.
-    var expected: String
+    package var expected: String
     /// The item of a list that is wrong.
-    var item: String?
+    package var item: String?
     /// The words to choose from.
-    var choices: [String] = []
+    package var choices: [String] = []
   }
 
-  /// The option.
-  let option: Option
+  private let option: Option
+
+  /// Checks values of `option`.
+  package init(option: Option) { self.option = option }
 
   /// What is wrong with `text`, the value as it stands in the file; nil when it is right, or not known here because
   /// it refers to another option.
-  func fault(_ text: String) -> Fault? {
+  package func fault(_ text: String) -> Fault? {
     let pieces = OsloTypedValue.pieces(of: text)
     guard pieces.count <= 1 else { return nil }
     var value = ""

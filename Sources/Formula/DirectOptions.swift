@@ -1,0 +1,228 @@
+import ConfigFiles
+import Diagnostics
+import GlanceModel
+import OptionCatalogue
+
+/// Finds the options that the pillar names itself, and the files that they go to.
+struct DirectOptions {
+  /// An option as the pillar has it.
+  private struct Request {
+    var file: String?
+    var section: String
+    /// The section that the catalogue has the option in; that of a backend is named by the operator.
+    var knownSection: String
+    var name: String
+    var node: ModelNode
+    var path: PillarKeyPath
+  }
+
+  private let scope: RenderScope
+  private var requests: [Request] = []
+  private(set) var files: [String: [DirectOption]] = [:]
+
+  /// Finds the options of the scope's pillar.
+  init(_ scope: RenderScope) {
+    self.scope = scope
+    gatherKeys()
+    gatherConfig()
+    for request in requests { resolve(request) }
+    for name in files.keys { sort(name) }
+  }
+
+  // MARK: What the pillar has
+
+  /// Gathers the keys that are named as options: those of the server, of its groups and of its stores.
+  private mutating func gatherKeys() {
+    guard let server = scope.node(at: "server"), case .mapping(let entries) = server.content else { return }
+    let top = PillarKeyPath([.key("server")])
+    for entry in entries {
+      let path = top.appending(entry.key)
+      if entry.value.isOption {
+        gather(entry, "DEFAULT", path)
+      } else if entry.key == "stores" {
+        gatherStores(entry.value, path)
+      } else if case .mapping(let inner) = entry.value.content {
+        for item in inner where item.value.isOption { gather(item, entry.key, path.appending(item.key)) }
+      }
+    }
+  }
+
+  private mutating func gather(_ entry: ModelNode.Entry, _ section: String, _ path: PillarKeyPath) {
+    // What a server of its own would listen with goes to the file of the web server.
+    if section == "DEFAULT", scope.usesUWSGI, DirectOptions.serverKeys.contains(entry.key) { return }
+    let isReserved = section == "os_glance_staging_store" || section == "os_glance_tasks_store"
+    requests.append(
+      Request(
+        section: section, knownSection: isReserved ? "file" : section, name: entry.key, node: entry.value, path: path))
+  }
+
+  private mutating func gatherStores(_ node: ModelNode, _ path: PillarKeyPath) {
+    guard scope.backends.isNamed, case .mapping(let stores) = node.content else { return }
+    for store in stores {
+      guard let driver = scope.server.stores[store.key]?.driver, case .mapping(let entries) = store.value.content else {
+        continue
+      }
+      for entry in entries where entry.value.mark != nil {
+        let names = ["description": "store_description", "weight": "weight"]
+        guard let name = entry.value.isOption ? entry.key : names[entry.key] else { continue }
+        requests.append(
+          Request(
+            section: store.key, knownSection: Catalogue.backendSection(driver: driver.rawValue), name: name,
+            node: entry.value, path: path.appending(store.key).appending(entry.key)))
+      }
+    }
+  }
+
+  private mutating func gatherConfig() {
+    guard let config = scope.node(at: "server.config"), case .mapping(let files) = config.content else { return }
+    let top = PillarKeyPath([.key("server"), .key("config")])
+    for file in files {
+      let path = top.appending(file.key)
+      guard ReleaseFiles.rules.contains(where: { $0.configurationFile == file.key }) else {
+        if !DirectOptions.otherFiles.contains(file.key) { reportFile(file, path) }
+        continue
+      }
+      guard !scope.catalogue.options(file: file.key).isEmpty else {
+        scope.warnOfNoEffect(
+          path.description, mark: file.value.mark, because: "\(scope.release.codeName) has no \(file.key)")
+        continue
+      }
+      guard case .mapping(let sections) = file.value.content else { continue }
+      for section in sections {
+        guard case .mapping(let options) = section.value.content else { continue }
+        for option in options where option.value.content != .null {
+          requests.append(
+            Request(
+              file: file.key, section: section.key, knownSection: scope.backends.knownSection(of: section.key),
+              name: option.key, node: option.value,
+              path: path.appending(section.key).appending(option.key)))
+        }
+      }
+    }
+  }
+
+  /// Files that are no files of options, but take sections and values all the same.
+  static let otherFiles = [
+    "glance-api-paste.ini", "glance-registry-paste.ini", "glance-glare-paste.ini", "glance-api-uwsgi.ini",
+  ]
+
+  private func reportFile(_ file: ModelNode.Entry, _ path: PillarKeyPath) {
+    let known = FileSet.allNames.dropLast() + DirectOptions.otherFiles
+    scope.bag.error(
+      .unknownOption, "config has no file '\(file.key)'", at: file.value.mark, keyPath: "glance.\(path)",
+      hint: NearestName.nearest(to: file.key, among: known))
+  }
+
+  /// How the API listens.
+  private static let serverKeys = [
+    "backlog", "client_socket_timeout", "http_keepalive", "max_header_line", "tcp_keepidle", "cert_file", "key_file",
+    "ca_file",
+  ]
+
+  // MARK: Where it goes
+
+  private mutating func resolve(_ request: Request) {
+    let names = request.file.map { [$0] } ?? renderedFiles
+    var isKnown = false
+    for file in names {
+      guard
+        let match = scope.catalogue.match(file: file, section: request.knownSection, name: request.name),
+        request.file != nil || !match.isOlderName || match.option.section == request.knownSection
+      else { continue }
+      isKnown = true
+      if match.isOlderName { warnOfOlderName(request, match.option) }
+      add(request, match.option, to: file)
+    }
+    if !isKnown { reportUnknown(request) }
+  }
+
+  /// The oslo.config files that the host gets anyway, and the one that it gets when an option goes to it.
+  private var renderedFiles: [String] {
+    ReleaseFiles.rules.compactMap { rule in
+      rule.format == .oslo && (rule.service == .imageImport || rule.isWanted(scope)) ? rule.configurationFile : nil
+    }
+  }
+
+  private mutating func add(_ request: Request, _ option: Option, to file: String) {
+    let source = WrittenOption.Source(
+      keyPath: request.path.description, mark: request.node.mark, isSecret: request.node.isSecret || option.isSecret)
+    let isBackend = request.section != request.knownSection
+    let direct = DirectOption(
+      section: isBackend ? request.section : option.section, option: option, node: request.node, source: source)
+    guard checkValue(direct, request) else { return }
+    let same = files[file]?.first { $0.section == direct.section && $0.option.name == direct.option.name }
+    if let same {
+      DirectOptions.reportConflict(scope, direct, with: same.source)
+      return
+    }
+    files[file, default: []].append(direct)
+  }
+
+  private func checkValue(_ direct: DirectOption, _ request: Request) -> Bool {
+    let place = "[\(direct.section)] \(direct.option.name)"
+    func fail(_ message: String, _ hint: String? = nil) -> Bool {
+      scope.fail(.badOptionValue, message, at: request.path, mark: request.node.mark, hint: hint)
+      return false
+    }
+    if let problem = direct.shapeProblem { return fail("\(place) must be \(problem)") }
+    // A list's items are joined for its reader; text that cannot be written is refused where it is written.
+    guard let lines = try? direct.text() else { return true }
+    let check = OptionValueCheck(option: direct.option)
+    for line in lines.split(separator: "\n") {
+      let text = String(line.dropFirst(direct.option.name.utf8.count + 3))
+      guard let fault = check.fault(text) else { continue }
+      let shown = direct.source.isSecret ? "this value" : "'\(fault.item ?? text)'"
+      let hint = direct.source.isSecret ? nil : NearestName.nearest(to: fault.item ?? text, among: fault.choices)
+      return fail("\(place) must be \(fault.expected) in \(scope.release.codeName), not \(shown)", hint)
+    }
+    return true
+  }
+
+  private func warnOfOlderName(_ request: Request, _ option: Option) {
+    scope.warn(
+      .deprecatedOption, "[\(request.section)] \(request.name) is now called [\(option.section)] \(option.name)",
+      at: request.path, mark: request.node.mark)
+  }
+
+  /// Tells of an option that no file has: a key of its name does nothing then, a line of `config` is a mistake.
+  private func reportUnknown(_ request: Request) {
+    let release = scope.release.codeName
+    let place = "[\(request.section)] \(request.name)"
+    guard let file = request.file else {
+      let isBackend = request.section != request.knownSection
+      let what =
+        isBackend ? "the driver has no option \(request.name) in \(release)" : "\(release) has no option \(place)"
+      scope.warnOfNoEffect(request.path.description, mark: request.node.mark, because: what)
+      return
+    }
+    let options = scope.catalogue.options(file: file, section: request.knownSection)
+    guard !options.isEmpty else {
+      scope.fail(
+        .unknownOption, "\(file) of \(release) has no section [\(request.section)]", at: request.path,
+        mark: request.node.mark,
+        hint: NearestName.nearest(to: request.section, among: scope.catalogue.sections(file: file)))
+      return
+    }
+    scope.fail(
+      .unknownOption, "\(file) of \(release) has no option \(place)", at: request.path, mark: request.node.mark,
+      hint: NearestName.nearest(to: request.name, among: options.map(\.name)))
+  }
+
+  private mutating func sort(_ file: String) {
+    files[file]?.sort {
+      if $0.section != $1.section {
+        return $1.section != "DEFAULT" && ($0.section == "DEFAULT" || $0.section < $1.section)
+      }
+      return $0.option.name < $1.option.name
+    }
+  }
+
+  /// Reports that two places of the pillar set one option.
+  static func reportConflict(_ scope: RenderScope, _ direct: DirectOption, with other: WrittenOption.Source) {
+    let what = "[\(direct.section)] \(direct.option.name)"
+    scope.fail(
+      .conflictingKeys, "'\(direct.source.keyPath)' and '\(other.keyPath)' both set \(what)",
+      at: PillarKeyPath(parsing: direct.source.keyPath), mark: direct.source.mark,
+      notes: other.mark.map { [Diagnostic.Note("'\(other.keyPath)' is here", at: $0)] } ?? [])
+  }
+}
