@@ -54,7 +54,10 @@ package struct TemplateCheck {
   /// What every template sees.
   private static var known: [String: KnownNames] {
     var known: [String: KnownNames] = ["server": GlanceModel.names(inRole: "server").map(names) ?? .anything]
-    for name in ["release", "os_family", "has_server", "has_wsgi", "certificate_bundle", "service", "binary"] {
+    for name in [
+      "release", "os_family", "has_server", "has_wsgi", "has_stores", "imports_images", "certificate_bundle", "service",
+      "binary",
+    ] {
       known[name] = .scalar
     }
     let releases = OptionCatalogue.Release.allCases.map(\.codeName)

@@ -35,7 +35,7 @@ extension TemplateFunctions {
       return .string(scope.event(name, isDefault ? nil : .unknown, isDefault, keyPaths))
     }
     if !file.direct.isEmpty,
-      let direct = file.direct.first(where: { $0.section == file.section && $0.option.name == option.name })
+      let direct = file.direct.first(where: { $0.section == file.section && $0.option.name == name })
     {
       // What the formula adds by itself gives way; two keys of the pillar are told apart with their places.
       if !isDefault { scope.needsTrace = true }

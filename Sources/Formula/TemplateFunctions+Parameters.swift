@@ -13,6 +13,7 @@ extension TemplateFunctions {
     "paste_sections": [], "audited": ["pipeline"], "paste_value": ["text"],
     "loggers": [], "log_section": ["name"], "log_name": ["text"], "log_names": ["items"],
     "log_arguments": Parameters([], morePositional: true), "syslog_facility": ["name"],
-    "wsgi_application": [], "swift_references": [], "cron_lines": [],
+    "wsgi_application": [], "backends": [], "enabled_backends": [], "default_backend": [], "swift_references": [],
+    "cron_lines": [],
   ]
 }
