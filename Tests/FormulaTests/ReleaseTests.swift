@@ -29,8 +29,8 @@ import Testing
 
   @Test func aPillarWithoutAReleaseIsAnError() {
     let host = HostFiles(text: pillar("~"))
-    #expect(host.bag.diagnostics.map(\.code) == [.missingKey])
-    #expect(host.bag.diagnostics.first?.keyPath == "glance.server.version")
+    #expect(host.bag.diagnostics.map(\.code) == [.nullValue, .missingKey])
+    #expect(host.bag.diagnostics.last?.keyPath == "glance.server.version")
   }
 
   @Test func theReleaseOfTheSettingsWins() {

@@ -45,18 +45,16 @@ extension Schema {
     let mapping = liftingDeepAliases(mapping)
     // A mapping of very many keys is looked through once.
     let declared = mapping.count > 500 ? Set(names.flatMap { [$0.name] + $0.aliases }) : []
+    var rows: [OptionTable.Row]?
     for entry in mapping.entries {
-<<<<<<< HEAD
       let mayBeDeclared = declared.isEmpty || entry.key.keyText.map(declared.contains) ?? false
       guard mayBeDeclared, let name = entry.key.keyText, let index = index(of: name) else {
         if stray.unknown.count > DiagnosticBag.limit || decoder.bag.isFull { continue }
-=======
-      guard let name = entry.key.keyText, let index = index(of: name) else {
-        if gatherOption(entry) { continue }
->>>>>>> 850abca (Take several stores and options by their own names)
+        let options = rows ?? table?().rows ?? []
+        rows = options
+        if gatherOption(entry, options) { continue }
         let known = names.flatMap { [$0.name] + $0.aliases.filter { !$0.contains(".") } }
-        let options = table?().rows.map(\.name) ?? []
-        let nearest = entry.key.keyText.flatMap { NearestName.nearest(to: $0, among: known + options) }
+        let nearest = entry.key.keyText.flatMap { NearestName.nearest(to: $0, among: known + options.map(\.name)) }
         stray.unknown.append(StrayKeys.Unknown(key: entry.key, nearest: nearest))
         continue
       }
@@ -81,8 +79,8 @@ extension Schema {
   }
 
   /// Takes an entry that no declared key is for, when it is an option of the table.
-  private mutating func gatherOption(_ entry: Mapping.Entry) -> Bool {
-    guard let name = entry.key.keyText, let row = table?().rows.first(where: { $0.name == name }) else { return false }
+  private mutating func gatherOption(_ entry: Mapping.Entry, _ rows: [OptionTable.Row]) -> Bool {
+    guard let name = entry.key.keyText, let row = rows.first(where: { $0.name == name }) else { return false }
     if case .null = entry.value.content {
       warnOfNull(name, entry.value)
     } else {
