@@ -1,4 +1,5 @@
 import ConfigFiles
+import Diagnostics
 import Formula
 import LiveHost
 import OptionCatalogue
@@ -58,9 +59,10 @@ struct UnexpectedFiles {
       guard let sibling = PolicyComparison.sibling(of: file.path) else { continue }
       found.append(Candidate(path: sibling, reason: "a second policy beside \(name(of: file.path))"))
     }
-    guard let api = files.first(where: { $0.path == folder + "glance-api.conf" }),
-      let document = try? OsloDocument(api.bytes)
-    else { return found }
+    guard let api = files.first(where: { $0.path == folder + "glance-api.conf" }) else { return found }
+    // Few files set it, and the others need not be parsed.
+    let isSet = api.text.contains("policy_dirs")
+    guard let document = try? OsloDocument(isSet ? api.bytes : []) else { return found }
     var folders = document.values(section: "oslo_policy", name: "policy_dirs")
     if folders.isEmpty { folders = ["policy.d"] }
     return found

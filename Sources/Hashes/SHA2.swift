@@ -60,16 +60,18 @@ enum SHA2 {
         let second = turned(late, 17) ^ turned(late, 19) ^ late >> 10
         words.append(words[index - 16] &+ first &+ words[index - 7] &+ second)
       }
-      var v = state
+      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
       for round in 0..<64 {
-        let mixed = turned(v[4], 6) ^ turned(v[4], 11) ^ turned(v[4], 25)
-        let chosen = (v[4] & v[5]) ^ (~v[4] & v[6])
-        let first = v[7] &+ mixed &+ chosen &+ UInt32(constants[round] >> 32) &+ words[round]
-        let spread = turned(v[0], 2) ^ turned(v[0], 13) ^ turned(v[0], 22)
-        let second = spread &+ ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]))
-        v = [first &+ second, v[0], v[1], v[2], v[3] &+ first, v[4], v[5], v[6]]
+        let mixed = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)
+        let chosen = (e & f) ^ (~e & g)
+        let first = h &+ mixed &+ chosen &+ UInt32(constants[round] >> 32) &+ words[round]
+        let spread = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)
+        let second = spread &+ ((a & b) ^ (a & c) ^ (b & c))
+        (h, g, f, e) = (g, f, e, d &+ first)
+        (d, c, b, a) = (c, b, a, first &+ second)
       }
-      state = zip(state, v).map { $0 &+ $1 }
+      for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
     }
     return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(24 - 8 * $0)) } }
   }

@@ -3,6 +3,8 @@
 usage: live_hosts.py GLANCE_FORMULA      (as root; see sshd.py for what must be installed, busybox and sudo too)
 """
 
+import base64
+import hashlib
 import json
 import os
 import pty
@@ -303,6 +305,10 @@ def well_formed(page, name):
     ids = [tag.get("id") for tag in root.iter() if tag.get("id")]
     check(f"{name}: the page stands alone", not loose and not outside and len(ids) == len(set(ids))
           and not {"link", "img", "iframe", "object", "base"} & set(names))
+    for tag in ("style", "script"):
+        text = page.split(f"<{tag}>", 1)[1].split(f"</{tag}>", 1)[0]
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        check(f"{name}: the policy lets the page's own {tag} in", f"{tag}-src 'sha256-{digest}'" in page)
     return root
 
 

@@ -71,7 +71,9 @@ package struct PEMDocument: Sendable {
       if padding > 0, byte != 0x3D { return nil }
       bits = bits << 6 | value
       guard index % 4 == 3 else { continue }
-      out += [UInt8(bits >> 16 & 0xFF), UInt8(bits >> 8 & 0xFF), UInt8(bits & 0xFF)]
+      out.append(UInt8(bits >> 16 & 0xFF))
+      out.append(UInt8(bits >> 8 & 0xFF))
+      out.append(UInt8(bits & 0xFF))
       bits = 0
     }
     guard text.count % 4 == 0, !text.isEmpty else { return nil }
