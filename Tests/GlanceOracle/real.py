@@ -1,0 +1,189 @@
+"""Reads configuration and policy files with the real glance, oslo.config and oslo.policy of this environment."""
+
+import collections
+import collections.abc
+import functools
+import importlib.metadata
+import logging
+import os
+import subprocess
+import sys
+import warnings
+
+# Libraries of before python 3.10 look for these under their old name.
+for _name in collections.abc.__all__:
+    setattr(collections, _name, getattr(collections.abc, _name))
+warnings.simplefilter("ignore")
+logging.disable(logging.CRITICAL)
+
+from oslo_config import cfg  # noqa: E402
+from oslo_policy import _checks, _parser, policy  # noqa: E402
+
+SERVICES = ("api", "cache", "manage", "registry", "scrubber")
+
+
+def namespaces(service):
+    """The namespaces of options that a service registers: its own and those of the libraries."""
+    names = [point.name for point in importlib.metadata.entry_points(group="oslo.config.opts")]
+    others = {f"glance.{name}" for name in SERVICES if name != service} | {"glance", "glance.image_import"}
+    return sorted(set(names) - others)
+
+
+@functools.cache
+def option_lists(service):
+    """The options of a service with their groups."""
+    wanted = set(namespaces(service))
+    points = [p for p in importlib.metadata.entry_points(group="oslo.config.opts") if p.name in wanted]
+    found = []
+    for point in points:
+        for group, options in point.load()():
+            for option in options:
+                # The libraries register these only when their feature is in use.
+                option.required = option.required and point.name.startswith("glance.")
+            found.append((group, options))
+    return found
+
+
+def new_conf(service):
+    conf = cfg.ConfigOpts()
+    for group, options in option_lists(service):
+        name = getattr(group, "name", group)
+        # Groups that only show in samples what a group of any name may hold.
+        if name and name.startswith(("glance.store.", "sample_")):
+            continue
+        for option in options:
+            # The program's own flags, which its parser adds.
+            if option.dest in ("config_file", "config_dir"):
+                continue
+            try:
+                conf.register_opt(option, group=None if name in (None, "DEFAULT") else group)
+            except cfg.DuplicateOptError:
+                pass
+    return conf
+
+
+def known_names(conf):
+    names = set()
+
+    def add(group, option):
+        for name in (option.dest, option.name):
+            names.add((group, name.replace("-", "_")))
+        for old in option.deprecated_opts:
+            names.add((old.group or group, (old.name or option.dest).replace("-", "_")))
+
+    for info in conf._opts.values():
+        add("DEFAULT", info["opt"])
+    for group in conf._groups.values():
+        for info in group._opts.values():
+            add(group.name, info["opt"])
+    return {(group if group == "DEFAULT" else group.lower(), name) for group, name in names}
+
+
+def register_late(conf):
+    """The options that depend on values: the authentication plugin's, and those of configured backends."""
+    from keystoneauth1 import loading
+
+    loading.register_auth_conf_options(conf, "keystone_authtoken")
+    plugin = conf.keystone_authtoken.auth_type
+    if plugin:
+        for option in loading.get_auth_plugin_conf_options(plugin):
+            try:
+                conf.register_opt(option, group="keystone_authtoken")
+            except cfg.DuplicateOptError:
+                pass
+    if getattr(conf, "enabled_backends", None):
+        from glance_store import multi_backend
+
+        multi_backend.register_store_opts(conf)
+
+
+def load(path, service):
+    """What oslo.config finds wrong: bad values, and names that nothing registers, which it ignores."""
+    conf = new_conf(service)
+    try:
+        conf(["--config-file", path], project="glance", prog=f"glance-{service}", default_config_dirs=[])
+    except Exception as error:
+        return [("rejected", f"{type(error).__name__}: {str(error).splitlines()[0][:120]}")]
+    found = []
+    try:
+        register_late(conf)
+    except Exception as error:
+        found.append(("rejected", f"{type(error).__name__}: {str(error).splitlines()[0][:120]}"))
+    known = known_names(conf)
+    for parsed in conf._namespace._parsed:
+        for section, keys in parsed.items():
+            name = section if section == "DEFAULT" else section.lower()
+            for key in keys:
+                if (name, key.replace("-", "_")) not in known:
+                    found.append(("unknown", f"[{section}] {key}"))
+    for group, options in [(None, conf._opts)] + [(g.name, g._opts) for g in conf._groups.values()]:
+        for info in options.values():
+            try:
+                conf._get(info["opt"].dest, conf._get_group(group) if group else None)
+            except cfg.NoSuchOptError:
+                pass
+            except Exception as error:
+                found.append(("rejected", f"[{group or 'DEFAULT'}] {info['opt'].dest}: {str(error)[:120]}"))
+    return found
+
+
+def validator(path, service):
+    """The exit status of the real oslo-config-validator."""
+    script = (
+        "import collections, collections.abc\n"
+        "for n in collections.abc.__all__: setattr(collections, n, getattr(collections.abc, n))\n"
+        "import sys\nfrom oslo_config.validator import main\nsys.exit(main())"
+    )
+    arguments = [item for name in namespaces(service) for item in ("--namespace", name)]
+    outcome = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", script, "--input-file", path, *arguments], capture_output=True,
+        text=True, timeout=300, check=False, env=dict(os.environ, PYTHONWARNINGS="ignore"),
+    )
+    return outcome.returncode, outcome.stdout + outcome.stderr
+
+
+def default_rules():
+    try:
+        from glance import policies
+    except ImportError:
+        return []
+    return policies.list_rules()
+
+
+def load_policy(path):
+    """What oslo.policy finds wrong with a policy file: syntax, references, circles, names; and it enforces each rule."""
+    found = []
+    conf = cfg.ConfigOpts()
+    conf([], default_config_files=[], default_config_dirs=[])
+    enforcer = policy.Enforcer(conf, policy_file=path)
+    defaults = default_rules()
+    for rule in defaults:
+        enforcer.register_default(rule)
+    try:
+        enforcer.load_rules(True)
+    except Exception as error:
+        return [("rejected", f"{type(error).__name__}: {str(error).splitlines()[0][:120]}")]
+    try:
+        enforcer.check_rules(raise_on_violation=True)
+    except Exception as error:
+        found.append(("rejected", f"{type(error).__name__}: {str(error)[:120]}"))
+    import yaml
+
+    with open(path, encoding="utf-8") as file:
+        own = yaml.safe_load(file) or {}
+    names = {rule.name for rule in defaults}
+    for name, check in own.items():
+        if isinstance(_parser.parse_rule(check), _checks.FalseCheck) and str(check).strip() != "!":
+            found.append(("rejected", f"{name}: {check!r} is not understood"))
+        if names and name not in names:
+            found.append(("unknown", name))
+    if found:
+        return found
+    for credentials in ({"roles": ["admin"], "project_id": "p"}, {"roles": ["reader"], "project_id": "q"}):
+        for name in own:
+            try:
+                enforcer.enforce(name, {"owner": "p", "project_id": "p"}, credentials)
+            except Exception as error:
+                if type(error).__name__ != "InvalidScope":
+                    found.append(("rejected", f"{name}: {type(error).__name__}: {str(error)[:120]}"))
+    return found
