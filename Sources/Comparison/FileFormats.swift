@@ -9,7 +9,22 @@ struct FileFormats {
   let equatesDefaults: Bool
   let sources: SourceMap
 
+  private static let mostOrigins = 6
+
   func changes(in file: RenderedFile, host: [UInt8]) throws(ReadFailure) -> [Change] {
+    var changes = try compared(file, host)
+    guard file.format != .oslo, !file.sources.isEmpty else { return changes }
+    let isPolicy = file.format == .policy
+    let whole = WantedOptions.origins(
+      isPolicy ? Array(file.sources.suffix(1)) : file.sources.filter { $0.mark != nil }, sources)
+    for index in changes.indices where changes[index].pillar != nil {
+      let own = isPolicy ? file.sources.filter { $0.keyPath == "server.policy." + changes[index].name } : []
+      changes[index].origins = own.isEmpty ? Array(whole.prefix(Self.mostOrigins)) : WantedOptions.origins(own, sources)
+    }
+    return changes
+  }
+
+  private func compared(_ file: RenderedFile, _ host: [UInt8]) throws(ReadFailure) -> [Change] {
     let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
     switch file.format {
     case .oslo:
@@ -18,7 +33,8 @@ struct FileFormats {
         wanted: WantedOptions(file.options, sources: sources)
       ).changes(host: OsloDocument(host), pillar: OsloDocument(file.bytes))
     case .paste: return try configParser(host, file.bytes, .lenientPaste)
-    case .logging, .ini, .keyring: return try configParser(host, file.bytes, .plain)
+    case .ini, .keyring: return try configParser(host, file.bytes, .plain)
+    case .logging: return Self.hidingCredentials(try configParser(host, file.bytes, .plain))
     case .uwsgi: return try UWSGIComparison.changes(host: host, pillar: file.bytes)
     case .policy: return try PolicyComparison.changes(host: host, pillar: file.bytes)
     case .json: return try JSONComparison.changes(host: JSONReader.value(host), pillar: JSONReader.value(file.bytes))
@@ -27,6 +43,22 @@ struct FileFormats {
       return try EnvironmentComparison.changes(
         host: EnvironmentDocument(host), pillar: EnvironmentDocument(file.bytes))
     case .pem: return try PEMComparison.changes(host: PEMDocument(host), pillar: PEMDocument(file.bytes))
+    }
+  }
+
+  /// The arguments of handlers that log in somewhere hold their passwords.
+  private static func hidingCredentials(_ changes: [Change]) -> [Change] {
+    let senders = changes.filter { change in
+      change.name == "class"
+        && ((change.host ?? []) + (change.pillar ?? [])).contains { text in
+          ["SMTP", "HTTP"].contains { text.contains($0) }
+        }
+    }
+    let sections = Set(senders.map(\.section))
+    return changes.map { change in
+      var change = change
+      if ["args", "kwargs"].contains(change.name), sections.contains(change.section) { change.isSecret = true }
+      return change
     }
   }
 

@@ -3,6 +3,8 @@ import OptionCatalogue
 
 /// Which options each section of a file holds, for sections that the file names itself too: backends and credentials.
 struct OsloSections {
+  private static let mostBackends = 100
+
   private let catalogue: Catalogue
   private let file: String
   /// The drivers of the sections that `enabled_backends` names, and of the reserved ones.
@@ -15,7 +17,7 @@ struct OsloSections {
     self.catalogue = catalogue
     self.file = file
     if let backends = document.values(section: "DEFAULT", name: "enabled_backends").last {
-      for pair in backends.split(separator: ",") {
+      for pair in backends.split(separator: ",", maxSplits: Self.mostBackends).prefix(Self.mostBackends) {
         let parts = pair.split(separator: ":", maxSplits: 1).map { PythonText.strip($0) }
         if parts.count == 2 { drivers[OsloDocument.normalized(section: parts[0])] = parts[1] }
       }

@@ -8,6 +8,7 @@ import Hashes
 /// with another run's.
 package struct Redaction: Sendable {
   private static let shortestKnown = 6
+  private static let longestShown = 1 << 16
 
   private let key: [UInt8]
   private let known: [[UInt8]]
@@ -48,19 +49,20 @@ package struct Redaction: Sendable {
   /// - Parameter isSecret: whether all of it is a secret; else only passwords in URLs, private keys and known secrets
   ///   are.
   package func shown(_ value: String, isSecret: Bool) -> (text: String, isSecret: Bool) {
+    if value.utf8.count > Self.longestShown { return ("(\(value.utf8.count) bytes \(hidden(value)))", true) }
     var partly = withoutKnown(withoutURLPasswords(value))
     let isWhole = isSecret && partly == value && !value.isEmpty || value.contains("PRIVATE KEY-----")
     let isHidden = isWhole || partly != value
     if showsSecrets || !isHidden { return (value, isHidden) }
     if isWhole { return (hidden(value), true) }
-    // The query of a secret URL may hold anything.
-    if isSecret, let query = partly.firstIndex(of: "?") { partly = partly[...query] + hidden(String(partly[query...])) }
+    if let query = partly.firstIndex(of: "?") { partly = partly[...query] + withoutSecretParameters(partly[query...]) }
     return (partly, true)
   }
 
   /// A line whose format is not known as it may be shown: what stands after a word such as `password` is hidden.
   package func shownLine(_ line: String) -> (text: String, isSecret: Bool) {
     let (text, isSecret) = shown(line, isSecret: false)
+    if line.utf8.count > Self.longestShown { return (text, isSecret) }
     let masked = SecretMask.masking(text)
     if masked == text { return (text, isSecret) }
     return showsSecrets ? (line, true) : ("\(masked) \(hidden(line))", true)
@@ -72,19 +74,29 @@ package struct Redaction: Sendable {
     let bytes = Array(text.utf8)
     var out: [UInt8] = []
     var position = 0
+    var nextAt = -1
+    var wordEnd = -1
     while position < bytes.count {
-      guard bytes[position...].starts(with: [0x3A, 0x2F, 0x2F]) else {
+      guard bytes[position] == 0x3A, position + 2 < bytes.count, bytes[position + 1] == 0x2F,
+        bytes[position + 2] == 0x2F
+      else {
         out.append(bytes[position])
         position += 1
         continue
       }
       out += bytes[position..<position + 3]
       position += 3
-      // Several hosts may follow each other, each with its account; the authority goes to a slash or a blank.
-      let end = bytes[position...].firstIndex { $0 == 0x2F || $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 } ?? bytes.count
-      // A bare slash in a password would end the authority too soon, so the last @ of the word counts.
-      let word = bytes[position...].firstIndex { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 } ?? bytes.count
-      let stop = bytes[position..<end].contains(0x40) ? end : word
+      // Without an @ further on there is no account.
+      if nextAt < position { nextAt = bytes[position...].firstIndex(of: 0x40) ?? bytes.count }
+      if nextAt == bytes.count { continue }
+      // Several hosts may follow each other, each with its account; the authority goes to a slash or a blank. A bare
+      // slash in a password would end it too soon, so the last @ of the word counts.
+      if wordEnd < position {
+        wordEnd = bytes[position...].firstIndex { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 } ?? bytes.count
+      }
+      if nextAt >= wordEnd { continue }
+      let slash = bytes[position..<wordEnd].firstIndex(of: 0x2F) ?? wordEnd
+      let stop = nextAt < slash ? slash : wordEnd
       while let at = bytes[position..<stop].firstIndex(of: 0x40) {
         // The account of the last host ends at the last @.
         let comma = bytes[at..<stop].firstIndex(of: 0x2C) ?? stop
@@ -99,6 +111,21 @@ package struct Redaction: Sendable {
       }
     }
     return String(decoding: out, as: UTF8.self)
+  }
+
+  /// The query of a URL with the parameters that look like secrets replaced.
+  private func withoutSecretParameters(_ query: Substring) -> String {
+    var parts: [String] = []
+    for parameter in query.dropFirst().split(separator: "&", omittingEmptySubsequences: false) {
+      guard let equals = parameter.utf8.firstIndex(of: UInt8(ascii: "=")),
+        SecretNames.isSecret(String(parameter[..<equals]))
+      else {
+        parts.append(String(parameter))
+        continue
+      }
+      parts.append(parameter[...equals] + hidden(String(parameter[parameter.utf8.index(after: equals)...])))
+    }
+    return parts.joined(separator: "&")
   }
 
   /// `text` with every known secret replaced.

@@ -18,9 +18,14 @@ struct WantedOptions {
     guard let option = options[Self.key(section, name)] else { return [] }
     for candidates in [option.sources.filter { $0.mark != nil }, option.conditions.filter { $0.mark != nil }]
     where !candidates.isEmpty {
-      return candidates.map { ChangeOrigin($0, sources) }.sorted { ($0.file ?? "", $0.line) < ($1.file ?? "", $1.line) }
+      return Self.origins(candidates, sources)
     }
     return option.sources.prefix(1).map { ChangeOrigin($0, sources) }
+  }
+
+  /// The places of sources, in their order in the pillar.
+  static func origins(_ candidates: [WrittenOption.Source], _ sources: SourceMap) -> [ChangeOrigin] {
+    candidates.map { ChangeOrigin($0, sources) }.sorted { ($0.file ?? "", $0.line) < ($1.file ?? "", $1.line) }
   }
 
   /// Whether a value that the option was made from is a secret.

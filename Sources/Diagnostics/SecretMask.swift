@@ -15,11 +15,13 @@ public enum SecretMask {
     let bytes = Array(line.utf8)
     var out: [UInt8] = []
     var index = 0
+    // Before this place no URL has a user part.
+    var plainEnd = 0
     while index < bytes.count {
       if let end = valueOfSecretKey(bytes, at: index) {
         out += bytes[index...end.colon] + Array(" \(mask)".utf8)
         index = end.value
-      } else if let end = userInformation(bytes, at: index) {
+      } else if index >= plainEnd, let end = userInformation(bytes, at: index, &plainEnd) {
         out += Array("://\(mask)@".utf8)
         index = end
       } else if let end = longRun(bytes, at: index) {
@@ -52,8 +54,8 @@ public enum SecretMask {
     return (colon, bytes.count)
   }
 
-  /// Where the user part of a URL ends, when `://` is at `start`.
-  private static func userInformation(_ bytes: [UInt8], at start: Int) -> Int? {
+  /// Where the user part of a URL ends, when `://` is at `start`; where none is left, `plainEnd` becomes the end of the word.
+  private static func userInformation(_ bytes: [UInt8], at start: Int, _ plainEnd: inout Int) -> Int? {
     guard bytes[start...].starts(with: [0x3A, 0x2F, 0x2F]) else { return nil }
     var at: Int?
     var end = start + 3
@@ -61,6 +63,7 @@ public enum SecretMask {
       if bytes[end] == 0x40 { at = end }
       end += 1
     }
+    if at == nil { plainEnd = end }
     return at.map { $0 + 1 }
   }
 

@@ -40,6 +40,10 @@ struct FileRenderer {
     made += VerbatimFiles(scope).all().map { item in
       var file = item.file
       file.keyPath = item.keyPath.joined(separator: ".")
+      if scope.isTracing {
+        let mark = scope.mark(of: item.keyPath)
+        file.sources.append(WrittenOption.Source(keyPath: file.keyPath ?? "", mark: mark, isSecret: false))
+      }
       return (file, item.keyPath)
     }
     return merged(made)
@@ -89,6 +93,7 @@ struct FileRenderer {
           comment: { annotates ? Annotation(scope.bag.sources, scope.release).text(of: $0) : nil })
         file.bytes = found.bytes
         file.options = found.options
+        file.sources = found.otherSources
         file.unknownOptions = found.unknownOptions
         file.lines = found.lines
         traced.append((scope.file.name, found))

@@ -49,6 +49,9 @@ package struct RenderedFile: Sendable {
   /// The key path whose value the file holds, such as `server.policy`; nil for one that a template makes.
   package var keyPath: String?
 
+  /// What the file was made from beside its options; filled in only when it was rendered with a trace.
+  package var sources: [WrittenOption.Source] = []
+
   /// Describes a file.
   package init(path: String, mode: UInt16, owner: String, group: String, format: Format, bytes: [UInt8]) {
     self.path = path

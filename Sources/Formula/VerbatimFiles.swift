@@ -89,8 +89,14 @@ struct VerbatimFiles {
     let path = scope.policyFile
     let isYAML = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
     let text = isYAML ? PolicyText.yaml(rules) : PolicyText.json(rules)
-    let file = RenderedFile(
+    var file = RenderedFile(
       path: path, mode: 0o640, owner: "root", group: "glance", format: .policy, bytes: Array(text.utf8))
+    if scope.isTracing {
+      file.sources = server.policy.items.map { item in
+        let mark = scope.mark(of: ["server", "policy", item.name])
+        return WrittenOption.Source(keyPath: "server.policy.\(item.name)", mark: mark, isSecret: false)
+      }
+    }
     return (file, ["server", "policy"])
   }
 

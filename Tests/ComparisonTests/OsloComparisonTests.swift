@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func aFileThatCannotBeParsedIsNeverTheSame() {
-    let result = compare("workers = 4\n", "workers = 4\n")
+    let result = compare("workers = 4\n", "[DEFAULT]\nworkers = 4\n")
     #expect(result.status == .unreadable)
     #expect(result.reason == "line 1: an option stands before the first section")
   }

@@ -33,12 +33,15 @@ package struct ConfigParserDocument: Sendable {
     package var entries: [Entry]
     /// The byte offset of its first header.
     package var offset: Int
+    /// The positions of the entries by their keys.
+    var positions: [String: Int] = [:]
 
     /// The entry of `key`.
-    package func entry(_ key: String) -> Entry? { entries.first { $0.key == key } }
+    package func entry(_ key: String) -> Entry? { positions[key].map { entries[$0] } }
   }
 
   private let style: Style
+  private var positions: [String: Int] = [:]
   /// The sections in order of first appearance, without `DEFAULT`.
   package private(set) var sections: [Section] = []
   /// What `DEFAULT` gives to all sections.
@@ -49,12 +52,18 @@ package struct ConfigParserDocument: Sendable {
     self.style = style
     var reader = ConfigParserReader(style: style)
     for line in try TextLines(bytes) { try reader.read(line) }
-    sections = reader.finished().filter { $0.name != "DEFAULT" }
-    if let section = reader.finished().first(where: { $0.name == "DEFAULT" }) { defaults = section }
+    for section in reader.finished() {
+      if section.name == "DEFAULT" {
+        defaults = section
+      } else {
+        positions[section.name] = sections.count
+        sections.append(section)
+      }
+    }
   }
 
   /// The section `name`.
-  package func section(_ name: String) -> Section? { sections.first { $0.name == name } }
+  package func section(_ name: String) -> Section? { positions[name].map { sections[$0] } }
 
   /// The value of `key` in the section `name` before interpolation; `DEFAULT` stands in for what it lacks.
   package func rawValue(section name: String, key: String) -> String? {

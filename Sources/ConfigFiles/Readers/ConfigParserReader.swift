@@ -15,6 +15,7 @@ struct ConfigParserReader {
 
   private let style: ConfigParserDocument.Style
   private var sections: [Section] = []
+  private var positions: [String: Int] = [:]
   private var current: Int?
   private var hasKey = false
   private var key = 0
@@ -50,7 +51,7 @@ struct ConfigParserReader {
         entries: section.entries.map {
           ConfigParserDocument.Entry(
             key: $0.key, value: PythonText.trimEnd($0.lines.joined(separator: "\n")), offset: $0.offset)
-        }, offset: section.offset)
+        }, offset: section.offset, positions: section.positions)
     }
   }
 
@@ -64,12 +65,13 @@ struct ConfigParserReader {
 
   private mutating func startSection(_ name: String, _ offset: Int) throws(ReadFailure) {
     hasKey = false
-    if let known = sections.firstIndex(where: { $0.name == name }) {
+    if let known = positions[name] {
       guard !style.isStrict || name == "DEFAULT" else {
         throw ReadFailure(offset, "the section '\(name)' stands twice")
       }
       current = known
     } else {
+      positions[name] = sections.count
       sections.append(Section(name: name, offset: offset))
       current = sections.count - 1
     }

@@ -40,6 +40,7 @@ package struct OsloDocument: Sendable {
 private struct OsloReader {
   var sections: [String] = []
   var entries: [OsloDocument.Entry] = []
+  private var known: Set<String> = []
   private var section: String?
   private var name: String?
   private var value: [String] = []
@@ -72,7 +73,7 @@ private struct OsloReader {
     guard text.utf8.last == UInt8(ascii: "]") else { throw ReadFailure(offset, "a section does not end in ']'") }
     let name = String(text.unicodeScalars.dropFirst().dropLast())
     guard !name.isEmpty else { throw ReadFailure(offset, "a section has no name") }
-    if !sections.contains(name) { sections.append(name) }
+    if known.insert(name).inserted { sections.append(name) }
     section = name
   }
 

@@ -20,19 +20,17 @@ package struct PEMDocument: Sendable {
     for line in bytes.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
       defer { offset += line.count + 1 }
       let text = PEMDocument.trimmed(line)
-      if var block = open {
-        if text.elementsEqual("-----END \(block.label)-----".utf8) {
+      if let label = open?.label {
+        if text.elementsEqual("-----END \(label)-----".utf8), let block = open {
           guard let content = PEMDocument.content(block.body) else {
-            throw ReadFailure(block.offset, "the content of a \(block.label) is no base64")
+            throw ReadFailure(block.offset, "the content of a \(label) is no base64")
           }
-          blocks.append(Block(label: block.label, bytes: block.headers + content, offset: block.offset))
+          blocks.append(Block(label: label, bytes: block.headers + content, offset: block.offset))
           open = nil
         } else if text.contains(0x3A) {
-          block.headers += text
-          open = block
+          open?.headers += text
         } else {
-          block.body += text
-          open = block
+          open?.body += text
         }
       } else if text.starts(with: "-----BEGIN ".utf8), text.suffix(5).elementsEqual("-----".utf8), text.count > 16 {
         open = (String(decoding: text.dropFirst(11).dropLast(5), as: UTF8.self), offset, [], [])

@@ -6,7 +6,7 @@ import LiveHost
 /// Compares one host after the other with what its pillar makes; safe to be used on any thread.
 struct DiffJob: Sendable {
   /// The largest file of a host that is read.
-  static let sizeLimit = 1 << 26
+  static let sizeLimit = 16 << 20
 
   /// What became of one host.
   struct Outcome: Sendable {
