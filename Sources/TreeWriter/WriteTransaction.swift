@@ -160,16 +160,19 @@ final class WriteTransaction {
     let path = components.joined(separator: "/")
     if let known = folderIndex[path] { return known }
     var current = rootDescriptor
+    var isNew = didMakeRoot
     for component in components {
       if let next = try current.folder(component, shown: shown) {
         current = next
+        isNew = false
       } else {
         let next = try current.makeFolder(component, shown: shown)
         madeFolders.append((current, component))
         current = next
+        isNew = true
       }
     }
-    Self.removeLeftovers(in: current)
+    if !isNew { Self.removeLeftovers(in: current) }
     folders.append(current)
     folderIndex[path] = folders.count - 1
     return folders.count - 1
