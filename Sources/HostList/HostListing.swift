@@ -70,9 +70,10 @@ struct HostListing {
 
   private static func isTemplate(_ text: String) -> Bool { text.contains("{{") || text.contains("{%") }
 
-  /// True for a word that no program takes for an option or for two words.
+  /// True for a word that no program takes for an option, for two words or for a command: a host's name may get into
+  /// the command line of a jump host. OpenSSH 9.6 refuses the same characters.
   private static func isPlain(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.count <= 1024 && !text.hasPrefix("-")
-      && !text.utf8.contains { $0 <= 0x20 || $0 == 0x7F || $0 == 0x27 || $0 == 0x22 || $0 == 0x5C || $0 == 0x2F }
+    !text.isEmpty && text.utf8.count <= 1024 && !text.hasPrefix("-") && !text.hasSuffix("\\")
+      && !text.utf8.contains { $0 <= 0x20 || $0 == 0x7F || "'`\"$;&<>|(){}*?!/".utf8.contains($0) }
   }
 }

@@ -58,8 +58,10 @@ package struct SecureShell: HostReader {
         port = number
         rest = rest[..<colon]
       }
+      // A host's name may get into the command line of a jump host; OpenSSH 9.6 refuses the same characters.
       let isPlain = { (text: Substring) in
-        !text.isEmpty && !text.hasPrefix("-") && !text.utf8.contains { $0 <= 0x20 || $0 == 0x7F }
+        !text.isEmpty && !text.hasPrefix("-") && !text.hasSuffix("\\")
+          && !text.utf8.contains { $0 <= 0x20 || $0 == 0x7F || "'`\"$;&<>|(){}*?!/".utf8.contains($0) }
       }
       guard isPlain(rest), user.map({ isPlain($0[...]) }) ?? true, port.map({ (1...65535).contains($0) }) ?? true else {
         return nil

@@ -218,7 +218,7 @@ private let lies = [
   #expect(SecureShell.Settings(destination: "glance@ctl01:2222")?.user == "glance")
   #expect(SecureShell.Settings(destination: "[::1]:22")?.host == "::1")
   #expect(SecureShell.Settings(destination: "fe80::1")?.host == "fe80::1")
-  for bad in ["-oProxyCommand=x", "u@-x", "a:b", "a:70000", "", "a b", "@a"] {
+  for bad in ["-oProxyCommand=x", "u@-x", "a:b", "a:70000", "", "a b", "@a", "$(id)", "a;id", "`id`@a", "a/b", "a|b"] {
     #expect(SecureShell.Settings(destination: bad) == nil, "\(bad)")
   }
 }
