@@ -31,7 +31,7 @@ import Testing
     ("a: 1\n\n\n  b: 2\n", "4:4 \(colon) (1:1 the line above)"),
     ("a: b: c\n", "1:5 text with ': ' in it, or ':' at its end, must be in quotes"),
     (
-      "k:\n\u{A0}\u{A0}a: 1\n\u{A0}\u{A0}b: 2\n",
+      "k: 1\n\u{A0}a: 1\n  b: 2\n",
       "3:4 \(noBreak) does not indent; use ordinary ones (2:1 the no-break space)"
     ),
     ("a:\u{A0}1\nb: 2\n", "2:2 \(noBreak) follows the ':'; use an ordinary one (1:1 in this line)"),
