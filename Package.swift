@@ -128,7 +128,7 @@ let package = Package(
     .testTarget(
       name: "FormulaCLITests",
       dependencies: [
-        "FormulaCLI", "Comparison", "ConfigFiles", "Diagnostics",
+        "FormulaCLI", "Comparison", "ConfigFiles", "ChildProcess", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["kills.py", "start.py", "writing.py"], swiftSettings: settings),
   ],

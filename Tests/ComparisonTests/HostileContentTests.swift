@@ -29,7 +29,9 @@ import Testing
   }
 
   @Test func soundFilesAreTheSame() {
-    for format in Self.formats { #expect(status(Array("\(sound(format))\n".utf8), format).status == .same, "\(format)") }
+    for format in Self.formats {
+      #expect(status(Array("\(sound(format))\n".utf8), format).status == .same, "\(format)")
+    }
   }
 
   @Test func bytesThatAreNoTextAreNeverTheSame() {

@@ -62,7 +62,8 @@ struct RenderedTree {
         HostFile(
           kind: .file(file.path == path ? bytes : file.bytes), mode: file.mode, owner: file.owner, group: file.group))
     }
-    let comparison = TreeComparison(release: release, equatesDefaults: equatesDefaults, redaction: Redaction())
+    let comparison = TreeComparison(
+      release: release, equatesDefaults: equatesDefaults, trustsTemplates: path != nil, redaction: Redaction())
     return comparison.compare(files, with: answers, sources: sources)
   }
 }
