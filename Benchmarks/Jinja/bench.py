@@ -152,12 +152,17 @@ def mini(files, context, renders, colds):
                     "cold": measure(colds, lambda: make().render_template("main.j2", **context))}
 
 
+def write(folder, files, context):
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, text in files.items():
+        (folder / file).write_text(text)
+    (folder / "context.json").write_text(json.dumps(context))
+
+
 def ours(binary, files, context, renders, colds):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        for file, text in files.items():
-            (folder / file).write_text(text)
-        (folder / "context.json").write_text(json.dumps(context))
+        write(folder, files, context)
         result = subprocess.run([binary, name, str(renders), str(colds)], check=True, capture_output=True, text=True)
         return (folder / "output.swift").read_text(), json.loads(result.stdout)
 
@@ -168,7 +173,12 @@ def main():
     parser.add_argument("--json")
     parser.add_argument("--binary")
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--write", metavar="FOLDER", help="only write the templates and contexts there")
     options = parser.parse_args()
+    if options.write:
+        for name, make in CASES.items():
+            write(pathlib.Path(options.write, name), *make()[:2])
+        return
     binary = options.binary
     if not binary:
         swift = os.environ.get("SWIFT", "swift")

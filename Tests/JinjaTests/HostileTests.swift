@@ -29,6 +29,19 @@ import Testing
     }
   }
 
+  @Test func literalsLongerThanPythonReads() {
+    let digits = String(repeating: "1", count: 4_301)
+    guard case .failure(let error) = render("{{\n \(digits) }}") else {
+      Issue.record("an integer of 4301 digits is no error")
+      return
+    }
+    #expect(error.kind == .syntax && error.place?.line == 2)
+    guard case .success = render("{{ \(digits.dropFirst()) > 1 }}") else {
+      Issue.record("an integer of 4300 digits is an error")
+      return
+    }
+  }
+
   @Test func deepSource() {
     for count in [1_000, 100_000] {
       expectLimit("{{ " + String(repeating: "(", count: count) + "1" + String(repeating: ")", count: count) + " }}")

@@ -24,6 +24,15 @@ public func fuzzJinja(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   for (name, part) in zip(["main", "one", "two"], parts) { sources[name] = part }
   let engine = Engine(environment, loader: DictionaryLoader(sources))
   let plain = run(engine, trace: nil)
+  if choice & 128 != 0 {
+    let known: [String: KnownNames] = [
+      "a": .scalar, "c": .list(.scalar), "d": .keys(["x": .scalar, "y": .mapping(.anything)]),
+      "f": .function(["name", "value?"], words: ["b"]),
+    ]
+    for mistake in TemplateChecker(engine, known: known).check("main") {
+      precondition(!mistake.message.isEmpty && mistake.place?.offset ?? 0 <= count, "a mistake at no place")
+    }
+  }
   if choice & 64 != 0 {
     let trace = Trace()
     let traced = run(engine, trace: trace)

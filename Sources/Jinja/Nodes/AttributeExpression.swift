@@ -131,6 +131,30 @@ final class SliceExpression: Expression {
   }
 }
 
+extension SliceExpression {
+  // Jinja2 computes a slice of literals when it compiles, and a literal that has no slices is undefined there.
+  override func evaluateIfDefined(_ frame: Frame) throws(RenderError) -> Value? {
+    do throws(RenderError) {
+      let value = try evaluate(frame)
+      return value.isUndefined ? nil : value
+    } catch {
+      if error.kind == .type, [target, start, stop, step].allSatisfy({ $0.map(Self.isLiteral) ?? true }) { return nil }
+      throw error
+    }
+  }
+
+  private static func isLiteral(_ expression: Expression) -> Bool {
+    switch expression {
+    case is ConstantExpression: true
+    case let list as ListExpression: list.items.allSatisfy(isLiteral)
+    case let tuple as TupleExpression: tuple.items.allSatisfy(isLiteral)
+    case let dict as DictExpression: dict.items.allSatisfy { isLiteral($0.key) && isLiteral($0.value) }
+    case let sign as SignExpression: isLiteral(sign.operand)
+    default: false
+    }
+  }
+}
+
 /// A slice inside a subscript of several parts, which no built-in type takes.
 final class BareSliceExpression: Expression {
   override func evaluate(_ frame: Frame) throws(RenderError) -> Value {

@@ -240,7 +240,7 @@ extension Parser {
     case .string: return try parseStrings()
     case .integer, .float:
       try advance()
-      return ConstantExpression(first.start, number(first))
+      return ConstantExpression(first.start, try number(first))
     case .leftParenthesis:
       try nest()
       defer { unnest() }
@@ -275,7 +275,7 @@ extension Parser {
     return text
   }
 
-  private func number(_ token: Token) -> Value {
+  private func number(_ token: Token) throws(RenderError) -> Value {
     var digits = source.bytes[Int(token.start)..<Int(token.end)].filter { $0 != 0x5F }
     if token.kind == .float { return .float(Double(String(decoding: digits, as: UTF8.self)) ?? 0) }
     var radix = 10
@@ -287,6 +287,10 @@ extension Parser {
       default: break
       }
       if radix != 10 { digits.removeFirst(2) }
+    }
+    // As Python's int() refuses them.
+    if radix == 10, digits.count > BigInt.maximumDecimalDigits {
+      throw fail("an integer has more than \(BigInt.maximumDecimalDigits) digits", token.start)
     }
     if digits.count <= 18, radix == 10 { return .int(digits.reduce(0) { $0 &* 10 &+ Int($1 &- 0x30) }) }
     return PythonArithmetic.integer(digits: digits, radix: radix)
