@@ -126,21 +126,26 @@ final class SliceExpression: Expression {
       }
       return value
     } catch {
+      if frame.interpreter.undefinedKind != .strict, isComputedEarly(error) {
+        return frame.interpreter.undefined(.item("slice", type: "\(target.typeName) object"))
+      }
       throw located(error)
     }
   }
-}
 
-extension SliceExpression {
-  // Jinja2 computes a slice of literals when it compiles, and a literal that has no slices is undefined there.
   override func evaluateIfDefined(_ frame: Frame) throws(RenderError) -> Value? {
     do throws(RenderError) {
       let value = try evaluate(frame)
       return value.isUndefined ? nil : value
     } catch {
-      if error.kind == .type, [target, start, stop, step].allSatisfy({ $0.map(Self.isLiteral) ?? true }) { return nil }
+      if isComputedEarly(error) { return nil }
       throw error
     }
+  }
+
+  // Jinja2 computes a slice of literals when it compiles, and a literal that has no slices is undefined there.
+  private func isComputedEarly(_ error: RenderError) -> Bool {
+    error.kind == .type && [target, start, stop, step].allSatisfy { $0.map(Self.isLiteral) ?? true }
   }
 
   private static func isLiteral(_ expression: Expression) -> Bool {
