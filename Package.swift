@@ -63,9 +63,11 @@ let package = Package(
       dependencies: ["Formula", "ConfigFiles", "OptionCatalogue", "LiveHost", "PillarYAML", "Hashes", "Diagnostics"],
       swiftSettings: small),
     .target(
+      name: "Upgrade", dependencies: ["Formula", "GlanceModel", "OptionCatalogue", "Diagnostics"], swiftSettings: small),
+    .target(
       name: "FormulaCLI",
       dependencies: [
-        "Validation", "Comparison", "Formula", "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja",
+        "Validation", "Upgrade", "Comparison", "Formula", "GlanceModel", "Pillar", "PillarYAML", "SaltJinja", "Jinja",
         "OptionCatalogue", "LiveHost", "HostList", "Hashes", "TreeWriter", "Resources", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: small),
@@ -119,6 +121,10 @@ let package = Package(
       name: "ValidationTests",
       dependencies: ["Validation", "Formula", "GlanceModel", "Pillar", "PillarYAML", "OptionCatalogue", "Diagnostics"],
       exclude: ["Faulty", "findings.tsv"], swiftSettings: settings),
+    .testTarget(
+      name: "UpgradeTests",
+      dependencies: ["Upgrade", "Formula", "GlanceModel", "PillarYAML", "OptionCatalogue", "Diagnostics"],
+      exclude: ["Changes.tsv", "record_changes.py"], swiftSettings: settings),
     .testTarget(
       name: "ComparisonTests",
       dependencies: [

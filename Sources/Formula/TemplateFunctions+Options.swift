@@ -73,11 +73,13 @@ extension RenderScope {
   func directLines(before name: String? = nil, isKnown: Bool = true) -> String {
     var text = ""
     let open = file.section
+    let openInCatalogue = file.catalogueSection
     for (index, direct) in file.direct.enumerated() where !file.writtenDirect.contains(index) {
       let isOpen = direct.section == open && name != open
       guard name == nil || isOpen || isKnown && name != "DEFAULT" && direct.section < name ?? "" else { continue }
       file.writtenDirect.insert(index)
       file.section = direct.section
+      file.catalogueSection = direct.option.section
       do throws(Refusal) {
         let lines = try direct.text()
         text += file.heading() + event(direct.option.name, .written, false, [], direct.source) + lines
@@ -88,6 +90,7 @@ extension RenderScope {
       }
     }
     file.section = open
+    file.catalogueSection = openInCatalogue
     return text
   }
 

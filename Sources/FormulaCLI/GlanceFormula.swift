@@ -16,6 +16,7 @@ public struct GlanceFormula: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RenderCommand.self, ValidateCommand.self, DiffCommand.self, ExplainCommand.self, OptionsCommand.self,
+      UpgradeCheckCommand.self,
       PillarCommand.self, SchemaCommand.self, TemplateCommand.self,
     ])
 

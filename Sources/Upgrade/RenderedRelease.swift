@@ -1,0 +1,68 @@
+import Diagnostics
+import Formula
+import GlanceModel
+import OptionCatalogue
+
+/// What one release makes of a pillar.
+struct RenderedRelease {
+  /// One setting of a file.
+  struct Setting {
+    var value: String
+    var catalogueSection: String
+    var isSecret: Bool
+    var keyPath: String?
+    var mark: Mark?
+  }
+
+  let release: Release
+  let catalogue: Catalogue
+  let services: Services
+  /// The files by path.
+  private(set) var files: [String: RenderedFile] = [:]
+  /// What was found.
+  let bag: DiagnosticBag
+  /// The settings of each oslo.config file, by its name.
+  private(set) var settings: [String: [Option.Name: Setting]] = [:]
+
+  /// Renders `pillar` for `release`.
+  init(_ pillar: GlancePillar, _ release: Release, _ formula: Formula, _ settings: RenderSettings, _ sources: SourceMap)
+  {
+    self.release = release
+    catalogue = Catalogue.of(release)
+    services = Services.of(release)
+    var settings = settings
+    settings.release = release
+    settings.traces = true
+    var bag = DiagnosticBag()
+    bag.sources = sources
+    for file in formula.render(pillar, settings: settings, into: &bag) { files[file.path] = file }
+    self.bag = bag
+    for file in files.values where file.format == .oslo {
+      var found: [Option.Name: Setting] = [:]
+      for option in file.options {
+        let source = option.sources.first { $0.mark != nil }
+        let known = catalogue.option(file: file.name, section: option.catalogueSection, name: option.name)
+        let name = Option.Name(section: option.section, name: option.name)
+        found[name] = Setting(
+          value: option.value, catalogueSection: option.catalogueSection,
+          isSecret: known?.isSecret == true || option.sources.contains(where: \.isSecret), keyPath: source?.keyPath,
+          mark: source?.mark)
+      }
+      self.settings[file.name] = found
+    }
+  }
+
+  /// Whether uWSGI runs the API.
+  var usesUWSGI: Bool { files["/etc/glance/glance-api-uwsgi.ini"] != nil }
+
+  /// How many keys of the pillar do nothing.
+  var idleKeys: [Diagnostic] { bag.diagnostics.filter { $0.code == .noEffect } }
+
+  /// The errors that keep the files from being written.
+  var errors: [Diagnostic] { bag.diagnostics.filter { $0.severity == .error } }
+}
+
+extension RenderedFile {
+  /// The last part of the path.
+  var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+}
