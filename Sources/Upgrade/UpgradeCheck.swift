@@ -110,11 +110,15 @@ package struct UpgradeCheck {
     var found: [UpgradeFinding] = []
     for file in earlier.settings.keys.sorted() {
       guard let new = later.settings[file], let old = earlier.settings[file] else { continue }
+      var moved: Set<Option.Name> = []
       for name in Self.sorted(old.keys) where new[name] == nil {
         guard let setting = old[name] else { continue }
-        found.append(removal(of: name, setting, file, later))
+        // What stands in another section with the same value was only moved.
+        let place = new.keys.first { $0.name == name.name && old[$0] == nil && new[$0]?.value == setting.value }
+        if let place { moved.insert(place) }
+        found.append(removal(of: name, setting, file, later, movedTo: place?.section))
       }
-      for name in Self.sorted(new.keys) {
+      for name in Self.sorted(new.keys) where !moved.contains(name) {
         guard let setting = new[name] else { continue }
         let subject = "\(file) [\(name.section)] \(name.name)"
         let value = setting.isSecret ? "a secret" : "'\(setting.value)'"
@@ -132,11 +136,13 @@ package struct UpgradeCheck {
   }
 
   private func removal(
-    of name: Option.Name, _ setting: RenderedRelease.Setting, _ file: String, _ later: RenderedRelease
+    of name: Option.Name, _ setting: RenderedRelease.Setting, _ file: String, _ later: RenderedRelease,
+    movedTo section: String?
   ) -> UpgradeFinding {
     let match = later.catalogue.match(file: file, section: setting.catalogueSection, name: name.name)
     let message: String
     switch match {
+    case _ where section != nil: message = "moves to [\(section ?? "")]"
     case nil: message = "is no option any more"
     case .some(let match) where match.isOlderName:
       message = "is now called [\(match.option.section)] \(match.option.name)"

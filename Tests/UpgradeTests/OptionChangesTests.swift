@@ -60,7 +60,7 @@ let testFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         wrong += ours.symmetricDifference(theirs).filter { !Self.known.contains($0) }
       }
     }
-    #expect(compared > 2500)
+    #expect(compared > 2100)
     #expect(wrong.isEmpty, "\(wrong.count) differences:\n\(wrong.sorted().prefix(30).joined(separator: "\n"))")
   }
 }

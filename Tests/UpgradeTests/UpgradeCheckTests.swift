@@ -69,7 +69,8 @@ import Testing
     let found = findings(try check(keys: "storage: {engine: 'rbd,http', pool: p}"), to: .stein)
     #expect(contains(found, "- option glance-api.conf [DEFAULT] enabled_backends: is set to 'rbd:rbd,http:http'"))
     #expect(contains(found, "- option glance-api.conf [glance_store] stores: is not set any more"))
-    #expect(contains(found, "- option glance-api.conf [rbd] rbd_store_pool: is set to 'p'"))
+    #expect(contains(found, "- option glance-api.conf [glance_store] rbd_store_pool: moves to [rbd]"))
+    #expect(!contains(found, "- option glance-api.conf [rbd] rbd_store_pool"))
     let config = findings(try check(keys: "location_strategy: store_type"), to: .dalmatian)
     #expect(contains(config, "! key server.location_strategy: has no effect any more; in its place: 'weight'"))
   }
