@@ -19,6 +19,22 @@ public func fuzzYAML(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     case 2: JSONReader.load(file, into: &bag)
     default: YAMLLoader.load(file, into: &bag)
     }
+  // A long comment before the document moves it to where libyaml's buffer is filled again.
+  if input[0] & 0xC0 == 0xC0, input[0] & 7 > 2, !document.starts(with: [0xEF, 0xBB, 0xBF]) {
+    let comment = [0x23] + [UInt8](repeating: 0x63, count: 49_100 + 4 * Int(input[0] & 0x38)) + [0x0A]
+    var farBag = DiagnosticBag()
+    let farFile = farBag.sources.add(name: "far", bytes: comment + document)
+    let far = YAMLLoader.load(farFile, into: &farBag)
+    precondition((far == nil) == (node == nil), "loads only near the start of a file")
+    if let far, let node {
+      precondition(JSONWriter().text(of: far) == JSONWriter().text(of: node), "loads as another value far in")
+    }
+    // Whether a wrong character or a mistake before it is met first depends on where libyaml's reader stands.
+    let isEncoding = (bag.diagnostics + farBag.diagnostics).contains { $0.code == .yamlEncoding }
+    for (one, other) in zip(bag.diagnostics, farBag.diagnostics) where !isEncoding {
+      precondition(one.code == other.code && one.message == other.message, "is told otherwise far in")
+    }
+  }
   guard let node else {
     precondition(bag.hasErrors, "refused without a diagnostic")
     precondition(!TextWriter().text(of: bag).isEmpty, "a diagnostic without a text")
