@@ -129,7 +129,7 @@ FAULTS = [
     written("an unknown section in a template", "glance_stroe", "stores", "file"),
     written("an option of an older release in a template", "DEFAULT", "enable_v1_api", "true"),
     written("an option of an older section in a template", "DEFAULT", "sql_connection", "sqlite://"),
-    written("a deprecated option in a template", "DEFAULT", "allow_additional_image_properties", "true"),
+    fault("a deprecated option", "show_multiple_locations: true", ("DEFAULT", "show_multiple_locations", "true")),
     written("a bad value in a template", "DEFAULT", "image_cache_stall_time", "long"),
     written("a value out of range in a template", "oslo_messaging_rabbit", "heartbeat_rate", "often"),
     written("a value out of the choices in a template", "oslo_messaging_rabbit", "rabbit_retry_interval", "x"),

@@ -19,6 +19,8 @@ logging.disable(logging.CRITICAL)
 from oslo_config import cfg  # noqa: E402
 from oslo_policy import _checks, _parser, policy  # noqa: E402
 
+# The stores that glance keeps for itself.
+RESERVED = {"os_glance_staging_store": "file", "os_glance_tasks_store": "file"}
 SERVICES = ("api", "cache", "manage", "registry", "scrubber")
 
 
@@ -59,6 +61,15 @@ def new_conf(service):
                 conf.register_opt(option, group=None if name in (None, "DEFAULT") else group)
             except cfg.DuplicateOptError:
                 pass
+    # What every program of glance registers when it starts, whichever lists name it.
+    import glance.common.config  # noqa: F401
+
+    for group, options in [(None, cfg.CONF._opts)] + [(g.name, g._opts) for g in cfg.CONF._groups.values()]:
+        for info in options.values():
+            try:
+                conf.register_opt(info["opt"], group=group)
+            except cfg.DuplicateOptError:
+                pass
     return conf
 
 
@@ -91,10 +102,14 @@ def register_late(conf):
                 conf.register_opt(option, group="keystone_authtoken")
             except cfg.DuplicateOptError:
                 pass
-    if getattr(conf, "enabled_backends", None):
-        from glance_store import multi_backend
+    backends = getattr(conf, "enabled_backends", None)
+    if backends:
+        from glance_store import driver, multi_backend
 
-        multi_backend.register_store_opts(conf)
+        multi_backend.register_store_opts(conf, reserved_stores=RESERVED)
+        # Each driver registers these for its own section when it is made.
+        for name in list(backends) + list(RESERVED):
+            conf.register_opts(getattr(driver, "_MULTI_BACKEND_OPTS", []), group=name)
 
 
 def load(path, service):
