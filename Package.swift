@@ -130,7 +130,7 @@ let package = Package(
       dependencies: [
         "Comparison", "Formula", "GlanceModel", "PillarYAML", "ConfigFiles", "OptionCatalogue", "LiveHost",
         "Diagnostics",
-      ], exclude: ["Fixtures", "pairs_oracle.py"], swiftSettings: settings),
+      ], exclude: ["Fixtures", "pairs_oracle.py", "policy_oracle.py"], swiftSettings: settings),
     .testTarget(
       name: "FormulaCLITests",
       dependencies: [

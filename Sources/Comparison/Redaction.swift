@@ -7,7 +7,6 @@ import Hashes
 /// key is random for each run and never shown: the digest cannot be tried against a list of passwords, nor be compared
 /// with another run's.
 package struct Redaction: Sendable {
-  private static let shortestKnown = 6
   private static let longestShown = 1 << 16
 
   private let key: [UInt8]
@@ -31,9 +30,14 @@ package struct Redaction: Sendable {
 
   /// The same redaction with `secrets`, values of a pillar, hidden wherever they appear.
   package func hiding(_ secrets: [String]) -> Redaction {
-    let long = Set(secrets.map { Array($0.utf8) }.filter { $0.count >= Self.shortestKnown })
+    let telling = Set(secrets.map { Array($0.utf8) }.filter(Self.isTelling))
     return Redaction(
-      self, known: long.sorted { $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1) })
+      self, known: telling.sorted { $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1) })
+  }
+
+  /// Whether a secret is told by its look: a plain short word such as `glance` stands in too many other places.
+  private static func isTelling(_ secret: [UInt8]) -> Bool {
+    secret.count >= 16 || secret.count >= 8 && secret.contains { !(0x61...0x7A).contains($0) }
   }
 
   /// What is shown in the place of `secret`.
