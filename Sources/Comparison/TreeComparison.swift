@@ -103,6 +103,8 @@ package struct TreeComparison: Sendable {
       return text
     }
     let (host, pillar) = (change.host?.map(shown), change.pillar?.map(shown))
+    // A line that its format takes for a name may be a secret with another separator.
+    change.name = redaction.shownLine(change.name).text
     change.host = host
     change.pillar = pillar
     change.isSecret = hidden

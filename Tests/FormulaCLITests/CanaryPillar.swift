@@ -104,6 +104,10 @@ struct CanaryPillar {
       return (text, lines.count > 2 ? String(lines[1]) : text)
     }
     if text.hasSuffix("=") { return ("Canary\(number)ZqAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA".prefix(38) + "==", "Canary") }
+    if text.contains("://") {
+      // Only the password of a URL is replaced, so that it stays one.
+      return (text.split(separator: ":x@").joined(separator: ":Canary\(number)Zq@"), "Canary")
+    }
     return ("Canary\(number)Zq@1", "Canary")
   }
 }

@@ -56,7 +56,9 @@ import Testing
     let folder = Self.repository.appendingPathComponent("pillars").path
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yml") }.sorted()
     let rest = try Folder()
-    let paths = [try rest.write(Self.others, "others.yml")] + names.map { "\(folder)/\($0)" }
+    let paths =
+      [try rest.write(Self.others, "others.yml"), try rest.write(Self.newer, "newer.yml")]
+      + names.map { "\(folder)/\($0)" }
     var missing = CanaryPillar.secretKeys
     var chosen: [CanaryPillar] = []
     for path in paths where !missing.isEmpty {
@@ -94,6 +96,30 @@ import Testing
           client_glance_key: AQDOavlU6BsSJhAAnpFR906mvdgdfRqLHwu0Uw==
           swift: {store: {auth: {address: "http://id:5000/v3"}, user: "service:glance", key: x}}
           vmware: {enabled: true, server_host: v, server_username: u, server_password: x, datastores: {a: {enabled: true, path: "dc"}}}
+
+    """
+
+  /// Secrets that only newer releases have.
+  private static let newer = """
+    glance:
+      server:
+        enabled: true
+        version: caracal
+        database: {engine: mysql, host: db, port: 3306, name: glance, user: glance, password: x, slave_connection: "mysql+pymysql://u:x@db2/glance"}
+        identity: {engine: keystone, host: id, port: 35357, user: glance, password: x, tenant: service}
+        message_queue: {engine: rabbitmq, host: mq, port: 5672, user: o, password: x, virtual_host: /o}
+        metadata_encryption_key: xxxxxxxxxxxxxxxx
+        barbican_service_user: {password: x}
+        key_manager: {fixed_key: x, password: x, token: x}
+        keystone_authtoken: {application_credential_secret: x, memcache_password: x, token: x}
+        oslo_messaging_kafka: {ssl_client_key_password: x}
+        oslo_messaging_notifications: {transport_url: "rabbit://u:x@h:5672/"}
+        profiler: {connection_string: "redis://u:x@h:6379/", hmac_keys: x}
+        vault: {approle_role_id: x, approle_secret_id: x, root_token_id: x}
+        stores:
+          one: {default: true, driver: swift, swift_store_key: x, swift_store_user: "a:b", swift_store_auth_address: "http://id/v3", swift_store_application_credential_id: x, swift_store_application_credential_secret: x}
+          two: {driver: cinder, cinder_store_application_credential_secret: x}
+          three: {driver: vmware, vmware_server_password: x}
 
     """
 
