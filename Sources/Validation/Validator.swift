@@ -40,7 +40,18 @@ package struct Validator: Sendable {
     if let release {
       checkRendered(pillar, release, into: &bag)
     } else if pillar.server?.enabled == true, !isAboutVersion(bag) {
-      for diagnostic in unsaid.diagnostics { bag.add(diagnostic) }
+      let isMisspelt = { (diagnostic: Diagnostic) in
+        diagnostic.code == .unknownKey && diagnostic.hint?.replacement == "version"
+          && diagnostic.keyPath?.hasPrefix("glance.server.") == true
+      }
+      if bag.diagnostics.contains(where: isMisspelt) {
+        bag.makeErrors(where: isMisspelt)
+      } else {
+        for diagnostic in unsaid.diagnostics {
+          bag.remove { $0.code == .surroundingBlanks && $0.location == diagnostic.location }
+          bag.add(diagnostic)
+        }
+      }
     }
   }
 
@@ -79,7 +90,7 @@ package struct Validator: Sendable {
     }
     // Without a trace no key is known that asked for them.
     if files.allSatisfy({ $0.options.isEmpty }) { problems.removeAll(where: \.isAboutKey) }
-    let broken = bag.diagnostics.filter { $0.severity == .error }.compactMap(\.keyPath)
+    let broken = BrokenKeys(bag.diagnostics)
     let report = RenderedReport(problems, of: files, tree: pillar.tree)
     bag.sources = found.sources
     let spokenOf = Set(bag.diagnostics.filter { $0.severity != .note }.compactMap(\.location))
@@ -110,10 +121,11 @@ package struct Validator: Sendable {
     return isFound
   }
 
-  /// Whether a finding is about a key, or a group around it, that has an error of its own.
-  private func follows(_ diagnostic: Diagnostic, from broken: [String]) -> Bool {
+  /// Whether a finding is about a key, or a group around it, that has a mistake of its own.
+  private func follows(_ diagnostic: Diagnostic, from broken: BrokenKeys) -> Bool {
     guard let path = diagnostic.keyPath else { return false }
-    return broken.contains { $0 == path || $0.hasPrefix(path + ".") || path.hasPrefix($0 + ".") }
+    let isDependent = path == "glance.server.store_type_preference"
+    return broken.touch(path) || isDependent && broken.contains("glance.server.location_strategy")
   }
 }
 

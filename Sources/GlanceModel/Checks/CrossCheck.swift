@@ -27,32 +27,14 @@ struct CrossCheck {
   let tree: ModelNode
   /// Where findings go.
   var bag: DiagnosticBag
-  /// The paths of keys that the pillar has but that could not be read, or whose names are misspelt.
-  private let broken: Set<String>
+  private let broken: BrokenKeys
 
   /// Checks the pillar `tree`, about whose keys `bag` may already say something.
   init(tree: ModelNode, bag: DiagnosticBag) {
     self.tree = tree
     self.bag = bag
-    var broken: Set<String> = []
-    for diagnostic in bag.diagnostics {
-      guard var path = diagnostic.keyPath else { continue }
-      for (alias, canonical) in CrossCheck.aliases where path.hasPrefix(alias) {
-        path = canonical + path.dropFirst(alias.utf8.count)
-      }
-      if diagnostic.code == .unknownKey, let hint = diagnostic.hint, let dot = path.lastIndex(of: ".") {
-        broken.insert(path[...dot] + hint.replacement)
-      } else if diagnostic.severity == .error {
-        broken.insert(path)
-      }
-    }
-    self.broken = broken
+    broken = BrokenKeys(bag.diagnostics)
   }
-
-  /// Groups that the pillar may have at two places, and where the tree has them.
-  private static let aliases = [
-    ("glance.client.server.", "glance.client.identity."), ("glance.server.identity.cache.", "glance.server.cache."),
-  ]
 
   /// Whether the pillar sets the key at `path`.
   func isSet(_ path: PillarKeyPath) -> Bool { mark(path) != nil }
@@ -61,11 +43,7 @@ struct CrossCheck {
   func isMissing(_ path: PillarKeyPath) -> Bool { mark(path) == nil && !isBroken(path) }
 
   /// Whether the key at `path`, a part of it, or a group around it could not be read.
-  func isBroken(_ path: PillarKeyPath) -> Bool {
-    guard !broken.isEmpty else { return false }
-    let text = "glance.\(path)"
-    return broken.contains { $0 == text || text.hasPrefix($0 + ".") || $0.hasPrefix(text + "[") }
-  }
+  func isBroken(_ path: PillarKeyPath) -> Bool { broken.contains("glance.\(path)") }
 
   /// The first of `paths` that the pillar sets.
   func firstSet(_ paths: [PillarKeyPath]) -> PillarKeyPath? { paths.first { isSet($0) } }
@@ -91,6 +69,9 @@ struct CrossCheck {
     _ severity: Diagnostic.Severity, _ code: DiagnosticCode, _ message: String, at path: PillarKeyPath,
     and other: Place? = nil, hint: String? = nil
   ) {
+    // A switch that could not be read may be on or off.
+    let switches: [DiagnosticCode] = [.unusedSetting, .tlsPort]
+    if switches.contains(code), isBroken(PillarKeyPath(path.steps.dropLast()).appending("enabled")) { return }
     let notes = other.flatMap { other in mark(other.path).map { Diagnostic.Note(other.message, at: $0) } }
     bag.add(
       Diagnostic(

@@ -21,6 +21,10 @@ extension CrossCheck {
     checkDatabasePort(server.database)
     checkNotification(server.notification)
     checkAuthType(server.identity)
+    if isSet("server.audit.filter_factory"), !server.audit.filterFactory.contains(":") {
+      warn(
+        .badValue, "'filter_factory' is module:function, as paste.deploy reads it", at: "server.audit.filter_factory")
+    }
   }
 
   private mutating func checkDatabasePort(_ database: Database) {

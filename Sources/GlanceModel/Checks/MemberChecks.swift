@@ -13,6 +13,7 @@ extension CrossCheck {
         and: ("server.message_queue.members", "'members' is here"))
     }
     let isEncrypted = queue.ssl.enabled || queue.x509.enabled
+    checkHeaders(server.cors)
     for (index, member) in queue.members.enumerated() where isEncrypted && member.port == 5672 {
       warn(
         .tlsPort, "port 5672 is RabbitMQ's port without encryption, but encryption is on",
@@ -51,6 +52,25 @@ extension CrossCheck {
         guard case .string(let text) = item.content, items[..<index].contains(where: { $0.content == item.content })
         else { continue }
         warn(.duplicateMember, "'\(text)' is listed twice in \(path.lastKey)", at: path.appending(index))
+      }
+    }
+  }
+
+  /// Reports methods that HTTP does not have, and headers that can have no such name.
+  private mutating func checkHeaders(_ cors: CORS) {
+    let methods = ["GET", "HEAD", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"]
+    for (index, method) in (cors.allowMethods ?? []).enumerated() where !methods.contains(method) && method != "*" {
+      report(
+        .warning, .badValue, "'\(method)' is no method of HTTP", at: "server.cors.allow_methods[\(index)]",
+        hint: methods.first { $0 == method.asciiUppercased }
+          ?? NearestName.nearest(to: method.asciiUppercased, among: methods))
+    }
+    for (key, headers) in [("allow_headers", cors.allowHeaders), ("expose_headers", cors.exposeHeaders)] {
+      for (index, header) in (headers ?? []).enumerated() {
+        let isToken = header.utf8.allSatisfy { byte in
+          byte > 0x20 && byte < 0x7F && !"()<>@,;:\\\"/[]?={}".utf8.contains(byte)
+        }
+        if !isToken { warn(.badValue, "'\(header)' is no name of a header", at: "server.cors.\(key)[\(index)]") }
       }
     }
   }

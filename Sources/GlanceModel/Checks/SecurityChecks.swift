@@ -87,7 +87,7 @@ extension CrossCheck {
 
   private mutating func checkTransport(_ server: GlanceServer) {
     let identity = server.identity
-    if identity.scheme == "http", let host = identity.host, !isLoopback(host) {
+    if identity.scheme == "http", !isBroken("server.identity.protocol"), let host = identity.host, !isLoopback(host) {
       let path: PillarKeyPath = isSet("server.identity.protocol") ? "server.identity.protocol" : "server.identity.host"
       warn(.insecureTransport, "the account's password goes to '\(host)' over http", at: path)
     }

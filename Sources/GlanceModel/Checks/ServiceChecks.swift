@@ -25,7 +25,8 @@ extension CrossCheck {
   private mutating func checkTLSPorts(_ server: GlanceServer) {
     let queue = server.messageQueue
     let path: PillarKeyPath = "server.message_queue.port"
-    guard isSet(path), let port = queue.port else { return }
+    let switches: [PillarKeyPath] = ["server.message_queue.ssl.enabled", "server.message_queue.x509.enabled"]
+    guard isSet(path), let port = queue.port, !switches.contains(where: isBroken) else { return }
     let isEncrypted = queue.ssl.enabled || queue.x509.enabled
     if isEncrypted, port == 5672 {
       warn(.tlsPort, "port 5672 is RabbitMQ's port without encryption, but encryption is on", at: path)
@@ -53,7 +54,7 @@ extension CrossCheck {
         .unusedSetting, "'enable_management' has no effect while the image cache is off",
         at: "server.image_cache.enable_management")
     }
-    if let flavor = server.flavor, flavor.contains("cach"), !cache.enabled {
+    if let flavor = server.flavor, flavor.contains("cach"), !cache.enabled, !isBroken("server.image_cache.enabled") {
       warn(.unusedSetting, "flavor '\(flavor)' has a cache, but the image cache is off", at: "server.flavor")
     }
     if cache.enabled, cache.directory.withoutSlashes == server.filesystemStoreDatadir.withoutSlashes {
@@ -80,7 +81,7 @@ extension CrossCheck {
       warn(
         .unusedSetting, "'log_appender' is on, but no handler is: nothing is logged", at: "server.logging.log_appender")
     }
-    if logging.logAppender == false, isSet("server.logging.loggers") {
+    if logging.logAppender == false, !isBroken("server.logging.log_appender"), isSet("server.logging.loggers") {
       warn(.unusedSetting, "'loggers' has an effect only with 'log_appender'", at: "server.logging.loggers")
     }
   }
@@ -91,7 +92,7 @@ extension CrossCheck {
       ("server.message_queue.ssl", server.messageQueue.ssl.enabled),
       ("server.message_queue.x509", server.messageQueue.x509.enabled),
     ]
-    for (path, isOn) in groups where !isOn {
+    for (path, isOn) in groups where !isOn && !isBroken("\(path).enabled") {
       let keys = ["cacert", "cacert_file", "cert", "key", "ca_file", "cert_file", "key_file", "version"]
       guard let key = firstSet(keys.map { "\(path).\($0)" }) else { continue }
       warn(.unusedSetting, "'\(key.lastKey)' has no effect without 'enabled: true' beside it", at: key)

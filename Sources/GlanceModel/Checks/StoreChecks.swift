@@ -63,8 +63,10 @@ extension CrossCheck {
         at: "server.storage.client_glance_key")
     }
     if let key = storage.clientGlanceKey, Base64Text.decode(key)?.count != 28 {
-      warn(
-        .badValue, "'client_glance_key' is not a Ceph key: 28 bytes in base64", at: "server.storage.client_glance_key")
+      let isText = Base64Text.decode(key) != nil
+      report(
+        isText ? .warning : .error, .badValue, "'client_glance_key' is not a Ceph key: 28 bytes in base64",
+        at: "server.storage.client_glance_key")
     }
   }
 
@@ -72,6 +74,11 @@ extension CrossCheck {
     let base = "server.storage.swift.store"
     let single = ["auth.address", "user", "key"]
     let set = single.filter { isSet("\(base).\($0)") }
+    checkAccount(store.user, at: "\(base).user")
+    for reference in store.references.items {
+      checkAccount(
+        reference.value.user, at: PillarKeyPath("\(base).references").appending(reference.name).appending("user"))
+    }
     if isBroken("\(base).references") { return }
     if store.references.isEmpty {
       if let name = store.defaultSwiftReference, store.configFile == nil {
@@ -102,10 +109,17 @@ extension CrossCheck {
       return
     }
     if store.references[name] == nil {
-      fail(
-        .unknownReference, "there is no reference '\(name)'", at: "\(base).default_swift_reference",
-        and: ("\(base).references", "the references are here"))
+      report(
+        .error, .unknownReference, "there is no reference '\(name)'", at: "\(base).default_swift_reference",
+        and: ("\(base).references", "the references are here"),
+        hint: NearestName.nearest(to: name, among: store.references.items.map(\.name)))
     }
+  }
+
+  /// Reports an account that is not `project:user`, which the store takes apart.
+  private mutating func checkAccount(_ user: String?, at path: PillarKeyPath) {
+    guard let user, user.split(separator: ":").count != 2 else { return }
+    warn(.badValue, "'user' of a swift account is project:user, not '\(user)'", at: path)
   }
 
   private mutating func checkVMware(_ store: VMwareStore) {

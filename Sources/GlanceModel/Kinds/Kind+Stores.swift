@@ -94,12 +94,23 @@ private func checkLocation(_ node: Node, _ decoder: inout Decoder) -> Bool {
   }
   for name in ["id", "mountpoint"] {
     guard let value = mapping[name] else {
+      if let near = mapping.entries.first(where: { $0.key.isNear([name]) })?.key {
+        decoder.error(
+          .unknownKey,
+          "unknown key '\(near.keyText ?? "")' in an item of '\(decoder.name)', where '\(name)' is missing",
+          at: near, hint: name)
+        return false
+      }
       decoder.error(.missingKey, "missing key '\(name)' in an item of '\(decoder.name)'", at: node)
       return false
     }
     guard case .string = value.content else {
       decoder.error(
         .wrongType, "'\(name)' in an item of '\(decoder.name)' must be text, not \(decoder.describe(value))", at: value)
+      return false
+    }
+    if name == "mountpoint", case .string(let text) = value.content, !text.hasPrefix("/") {
+      decoder.error(.badPath, "'mountpoint' must be an absolute path, not \(decoder.describe(value))", at: value)
       return false
     }
   }

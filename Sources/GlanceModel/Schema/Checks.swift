@@ -8,9 +8,10 @@ package struct Checks {
   /// The keys that set nothing.
   var stray: StrayKeys
 
-  /// Reports that `key` is missing.
-  mutating func missing(_ key: String, _ alternatives: String = "") {
-    guard decoder.enforcesRequired, !unreadable.contains(key), !stray.standsFor(key) else { return }
+  /// Reports that `key` is missing, where one of `others` would do as well.
+  mutating func missing(_ key: String, _ alternatives: String = "", or others: [String] = []) {
+    guard decoder.enforcesRequired else { return }
+    for name in [key] + others where unreadable.contains(name) || stray.standsFor(name) { return }
     let place = decoder.path.isEmpty ? "" : " in \(decoder.keyPath)"
     let more = alternatives.isEmpty ? "" : " " + alternatives
     var what = "missing key '\(key)'\(more)\(place)"

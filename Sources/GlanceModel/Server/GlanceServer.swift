@@ -65,7 +65,9 @@ package struct GlanceServer: PillarType {
   }
 
   package func check(_ checks: inout Checks) {
-    if notification.enabled, messageQueue.host == nil, messageQueue.members.isEmpty {
+    // A queue that is there says by itself what it lacks.
+    let queue = messageQueue
+    if notification.enabled, queue.host == nil, queue.members.isEmpty, queue.user == nil, queue.password == nil {
       checks.missing("message_queue", "for notifications")
     }
   }

@@ -55,9 +55,11 @@ package struct Identity: PillarType {
   }
 
   package func check(_ checks: inout Checks) {
-    if user == nil, userID == nil { checks.missing("user") }
+    if user == nil, userID == nil { checks.missing("user", or: ["user_id"]) }
     if password == nil, authType == "password" { checks.missing("password") }
-    if projectName == nil, projectID == nil, tenantName == nil, tenantID == nil { checks.missing("tenant") }
+    if projectName == nil, projectID == nil, tenantName == nil, tenantID == nil {
+      checks.missing("tenant", or: ["project_name", "project_id", "tenant_name", "tenant_id"])
+    }
   }
 }
 

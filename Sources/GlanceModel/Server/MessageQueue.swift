@@ -56,7 +56,7 @@ package struct MessageQueue: PillarType {
   }
 
   package func check(_ checks: inout Checks) {
-    if host == nil, members.isEmpty { checks.missing("host", "or 'members'") }
+    if host == nil, members.isEmpty { checks.missing("host", "or 'members'", or: ["members"]) }
   }
 }
 
