@@ -128,6 +128,8 @@ struct RenderedCheck {
       found.append(unknown)
     }
     // Which stores there are is what the pillar says, whatever option that becomes.
+    // Of an option whose value is wrong nothing else needs to be said.
+    if !found.isEmpty { return found }
     if match.isOlderName || match.option.isDeprecated, !["stores", "default_store"].contains(entry.name) {
       var message = "\(release.codeName) still reads \(place), but it "
       if match.isOlderName {

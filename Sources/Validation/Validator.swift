@@ -138,6 +138,8 @@ extension PolicyNames {
       for form in rule.olderForms where !known.contains(form.name) { older[form.name] = older[form.name] ?? rule.name }
     }
     known.formUnion(older.keys)
-    self.init(known: known, defaultRule: facts.defaultRule, older: older)
+    self.init(
+      known: known, defaultRule: facts.defaultRule, older: older,
+      deprecated: Set(facts.rules.filter(\.isDeprecated).map(\.name)))
   }
 }

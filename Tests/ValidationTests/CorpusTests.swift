@@ -101,4 +101,33 @@ extension FaultyCase {
       }
     }
   }
+
+  /// Codes that no pillar alone can have, each with the test that has it.
+  private static let elsewhere: [DiagnosticCode: String] = [
+    .unreadableFile: "ValidateCommandTests", .unwritableFile: "writing needs --write-baseline; the render tests",
+    .fileTooLarge: "SourceTests", .unknownOption: "OverlayTests", .deprecatedOption: "OverlayTests",
+    .configSyntax: "OverlayTests", .badBaseline: "SilenceTests", .templateSyntax: "OverlayTests",
+    .templateUndefined: "SourceTests", .templateRuntime: "SourceTests", .templateLimit: "SourceTests",
+    .nullReplaces: "SourceTests", .pillarTypeReplaced: "SourceTests", .pillarInclude: "SourceTests",
+    .pillarTop: "SourceTests", .pillarTarget: "SourceTests", .pillarGrains: "SourceTests",
+    .pillarDecryption: "SourceTests", .pillarLimit: "SourceTests", .reclassInventory: "SourceTests",
+    .reclassClass: "SourceTests", .reclassMerge: "SourceTests", .reclassReference: "SourceTests",
+    .certificateExpired: "expiryDependsOnTheDay", .yamlEncoding: "SourceTests", .yamlLimit: "SourceTests",
+    .tooManyFindings: "DiagnosticsTests", .unusedTemplate: "template --check", .hostList: "diff",
+    .jsonSyntax: "SourceTests", .pillarNotMapping: "SourceTests",
+  ]
+
+  @Test func everyCodeHasACase() {
+    let folders = [
+      testFolder + "/Faulty", repository + "/Tests/GlanceModelTests/Faulty",
+      repository + "/Tests/GlanceModelTests/Across",
+    ]
+    let cases = folders.flatMap { folder in
+      names(in: folder, suffix: ".txt").flatMap { faultyCases("\(folder)/\($0)") }
+    }
+    #expect(cases.count >= 150)
+    let covered = Set(cases.flatMap(\.expected).compactMap { $0.split(separator: " ").last.map(String.init) })
+    let missing = DiagnosticCode.allCases.filter { !covered.contains($0.rawValue) && Self.elsewhere[$0] == nil }
+    #expect(missing.map(\.rawValue) == [])
+  }
 }

@@ -14,6 +14,7 @@ extension GlancePillar {
       check.checkImages(server)
       check.checkCron(server)
       check.checkHosts(server)
+      check.checkImports(server)
       check.checkSecurity(server)
     }
     if let client, client.enabled { check.checkImages(client) }

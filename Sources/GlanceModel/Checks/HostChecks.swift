@@ -21,6 +21,13 @@ extension CrossCheck {
     checkDatabasePort(server.database)
     checkNotification(server.notification)
     checkAuthType(server.identity)
+    let successors: [(old: PillarKeyPath, new: String)] = [
+      ("server.oslo_policy.disable_process_locking", "server.concurrency.disable_process_locking"),
+      ("server.rabbit.host", "server.message_queue.host"),
+    ]
+    for (old, new) in successors where isSet(old) {
+      warn(.deprecatedKey, "'\(old.lastKey)' is from older pillars; its successor is \(new)", at: old)
+    }
     if isSet("server.audit.filter_factory"), !server.audit.filterFactory.contains(":") {
       warn(
         .badValue, "'filter_factory' is module:function, as paste.deploy reads it", at: "server.audit.filter_factory")

@@ -8,9 +8,15 @@ package struct PolicyNames: Sendable {
   package var defaultRule: String
   /// Earlier names, each with the present one.
   package var older: [String: String]
+  /// Names that the release is about to drop.
+  package var deprecated: Set<String>
 
   /// Makes a list of names.
-  package init(known: Set<String>, defaultRule: String = "default", older: [String: String] = [:]) {
+  package init(
+    known: Set<String>, defaultRule: String = "default", older: [String: String] = [:],
+    deprecated: Set<String> = []
+  ) {
+    self.deprecated = deprecated
     self.known = known
     self.defaultRule = defaultRule
     self.older = older
@@ -141,6 +147,10 @@ extension CrossCheck {
   ) {
     let used = Set(references.values.joined())
     for rule in policy.items {
+      if names.deprecated.contains(rule.name) {
+        let path = PillarKeyPath("server.policy").appending(rule.name)
+        report(.note, .deprecatedPolicyRule, "the rule '\(rule.name)' is going away", at: path)
+      }
       if let newer = names.older[rule.name] {
         bag.warning(
           .deprecatedPolicyRule, "the rule '\(rule.name)' is now called '\(newer)'",

@@ -54,7 +54,10 @@ extension CrossCheck {
         .unusedSetting, "'enable_management' has no effect while the image cache is off",
         at: "server.image_cache.enable_management")
     }
-    if let flavor = server.flavor, flavor.contains("cach"), !cache.enabled, !isBroken("server.image_cache.enabled") {
+    if let flavor = server.flavor,
+      flavor.split(separator: "+").contains(where: { $0 == "caching" || $0 == "cachemanagement" }), !cache.enabled,
+      !isBroken("server.image_cache.enabled")
+    {
       warn(.unusedSetting, "flavor '\(flavor)' has a cache, but the image cache is off", at: "server.flavor")
     }
     if cache.enabled, cache.directory.withoutSlashes == server.filesystemStoreDatadir.withoutSlashes {
