@@ -121,9 +121,6 @@ extension Parser {
     var morePositional: Expression?
     var moreKeywords: Expression?
     var isFirst = true
-    func ensure(_ truth: Bool) throws(RenderError) {
-      if !truth { throw fail("invalid syntax for function call expression", open) }
-    }
     while token.kind != .rightParenthesis {
       if !isFirst {
         try expect(.comma)
@@ -131,26 +128,31 @@ extension Parser {
       }
       isFirst = false
       if token.kind == .multiply {
-        try ensure(morePositional == nil && moreKeywords == nil)
+        try ensure(morePositional == nil && moreKeywords == nil, open)
         try advance()
         morePositional = try parseExpression()
       } else if token.kind == .power {
-        try ensure(moreKeywords == nil)
+        try ensure(moreKeywords == nil, open)
         try advance()
         moreKeywords = try parseExpression()
       } else if token.kind == .name, try peek().kind == .assign {
-        try ensure(moreKeywords == nil)
+        try ensure(moreKeywords == nil, open)
         let name = try advance()
         try advance()
         keywords.append((text(name), try parseExpression()))
       } else {
-        try ensure(morePositional == nil && moreKeywords == nil && keywords.isEmpty)
+        try ensure(morePositional == nil && moreKeywords == nil && keywords.isEmpty, open)
         positional.append(try parseExpression())
       }
     }
     try expect(.rightParenthesis)
     if positional.isEmpty, keywords.isEmpty, morePositional == nil, moreKeywords == nil { return noArguments }
     return Arguments(positional, keywords, morePositional, moreKeywords)
+  }
+
+  // No function inside the one above: to catch `self` it would copy the whole parser for each call.
+  private func ensure(_ truth: Bool, _ open: UInt32) throws(RenderError) {
+    if !truth { throw fail("invalid syntax for function call expression", open) }
   }
 
   // MARK: Filters and tests
