@@ -82,7 +82,9 @@ struct TracedFile {
   }
 
   private static func option(_ event: Event, _ place: TemplatePlace?, line: Int, value: String) -> WrittenOption {
-    WrittenOption(
+    // What the pillar names by the option's own name is written by no line of a template.
+    let place = event.event.source == nil ? place : nil
+    return WrittenOption(
       section: event.event.section, catalogueSection: event.event.catalogueSection, name: event.event.name,
       value: value, template: place ?? TemplatePlace(name: "", line: 0), line: line, sources: event.sources,
       conditions: event.conditions)

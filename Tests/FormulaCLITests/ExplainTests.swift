@@ -149,6 +149,15 @@ import Testing
     #expect(found.output.hasPrefix("server.cache.engine"))
   }
 
+  @Test func theOptionsOfAStoreAreThoseOfItsDriver() {
+    let found = run(
+      "\(Self.root)/pillars/caracal-production.yml", "glance-api.conf", "fast/rbd_store_pool")
+    #expect(found.status == .done)
+    // The table of caracal: a text, `images` by default; written by no template but by its own name.
+    #expect(found.output.contains("server.stores.fast.rbd_store_pool ("))
+    #expect(found.output.contains("option   string; default: images") && !found.output.contains("not set"))
+  }
+
   @Test func codesAreDescribed() {
     #expect(run("--code", "unknown-key").output.hasPrefix("unknown-key\n"))
     #expect(run("--code", "unknown-kye").errors.contains("did you mean 'unknown-key'?"))

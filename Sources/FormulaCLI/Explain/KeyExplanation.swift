@@ -49,7 +49,7 @@ struct KeyExplanation {
         }
       }
       for option in file.unknownOptions where option.sources.contains(where: { Self.covers(wanted, $0.keyPath) }) {
-        missing.append((file.name, reader.setting(of: option, file.name)))
+        missing.append((file.name, reader.setting(of: option, file.name, isWritten: false)))
       }
     }
     self.effects = effects

@@ -11,20 +11,27 @@ struct SettingReader {
 
   /// Everything that `file` sets, in its order.
   func settings(of file: RenderedFile) -> [ExplainedSetting] {
-    if file.format == .oslo {
-      return file.options.map { setting(of: $0, file.name) }
-    }
+    if file.format == .oslo { return file.options.map { setting(of: $0, file.name) } }
     if let keyPath = file.keyPath { return settings(of: file, holding: keyPath) }
     return lineSettings(of: file)
   }
 
-  /// The setting of an option in the file `name`; one that the release does not know has no value.
-  func setting(of option: WrittenOption, _ name: String) -> ExplainedSetting {
-    let known = catalogue.option(file: name, section: option.catalogueSection, name: option.name)
+  /// The setting of an option in the file `name`; one that is not written has no value.
+  func setting(of option: WrittenOption, _ name: String, isWritten: Bool = true) -> ExplainedSetting {
+    let known =
+      catalogue.option(file: name, section: option.catalogueSection, name: option.name)
+      ?? backendOption(option, name)
     return ExplainedSetting(
       section: option.section, catalogueSection: option.catalogueSection, name: option.name,
-      value: known == nil ? nil : option.value, line: known == nil ? nil : option.line, template: option.template,
-      sources: option.sources, conditions: option.conditions, option: known)
+      value: isWritten ? option.value : nil, line: isWritten ? option.line : nil,
+      template: option.template.name.isEmpty ? nil : option.template, sources: option.sources,
+      conditions: option.conditions, option: known)
+  }
+
+  /// An option of a store whose section has the name that the pillar gives the store.
+  private func backendOption(_ option: WrittenOption, _ name: String) -> Option? {
+    guard case .string(let driver)? = tree["server"]?["stores"]?[option.section]?["driver"]?.content else { return nil }
+    return catalogue.backendOptions(file: name, driver: driver).first { $0.name == option.name }
   }
 
   /// A file that holds a value of the pillar: the policy has a setting for each rule, the others are one.
