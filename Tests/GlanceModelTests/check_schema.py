@@ -26,7 +26,7 @@ INVALID_UPSTREAM = {"repo_mos9.sls", "quirk_yaml_types.sls"}
 # What needs two keys to be seen, a grammar beyond a pattern, or the written form of a number.
 BEYOND = {
     "conflicting-keys", "control-character", "unquoted-number", "role-not-enabled", "bad-cron", "bad-host", "bad-url",
-    "bad-policy-rule",
+    "bad-policy-rule", "quoted-boolean",
 }
 BEYOND_CASES = {
     # Keys of which one of several is required.
