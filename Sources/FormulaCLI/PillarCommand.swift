@@ -52,7 +52,7 @@ struct PillarCommand: FormulaCommand {
       if let key, PillarPath.value(at: key, in: loaded.root) == nil {
         bag.error(.missingKey, "the pillar has no key '\(key)'", keyPath: key)
       }
-      text = origin ? origins(of: loaded, bag) : values(of: loaded, bag)
+      text = origin ? origins(of: loaded, &bag) : values(of: loaded, bag)
     }
     let status = messages.report(bag, on: console)
     if status == .done, let text { console.write(text) }
@@ -68,8 +68,12 @@ struct PillarCommand: FormulaCommand {
     }
   }
 
-  private func origins(of loaded: Pillar, _ bag: DiagnosticBag) -> String? {
+  private func origins(of loaded: Pillar, _ bag: inout DiagnosticBag) -> String? {
     var chosen = loaded.origins
+    guard chosen.count <= PillarOrigin.limit else {
+      bag.error(.pillarLimit, "the pillar has more than \(PillarOrigin.limit) values, the most that --origin tells of")
+      return nil
+    }
     if let key {
       let prefix = PillarPath.split(key)
       chosen = chosen.filter { $0.path.starts(with: prefix) }

@@ -18,12 +18,16 @@ package struct PillarOrigin: Sendable {
   /// The layers that spoke of it, in the order of merging.
   package var sources: [Source]
 
+  /// The most values whose origins are found.
+  package static let limit = 200_000
+
   /// The path in Salt's form.
   package var keyPath: String { path.joined(separator: ":") }
 }
 
 extension Pillar {
-  /// The origins of all values, in the order of the merged pillar. Layers must have been recorded.
+  /// The origins of all values, in the order of the merged pillar; one more than the limit when there are too many.
+  /// Layers must have been recorded.
   package var origins: [PillarOrigin] {
     var found: [PillarOrigin] = []
     OriginWalk.visit(root, path: [], candidates: layers, into: &found)
@@ -34,6 +38,7 @@ extension Pillar {
 /// Goes through a merged pillar and its layers together.
 private enum OriginWalk {
   static func visit(_ node: Node, path: [String], candidates: [Node], into found: inout [PillarOrigin]) {
+    if found.count > PillarOrigin.limit { return }
     switch node.content {
     case .mapping(let mapping) where mapping.count > 0:
       let mappings = candidates.compactMap(\.mapping)
