@@ -105,16 +105,16 @@ extension FaultyCase {
   /// Codes that no pillar alone can have, each with the test that has it.
   private static let elsewhere: [DiagnosticCode: String] = [
     .unreadableFile: "ValidateCommandTests", .unwritableFile: "writing needs --write-baseline; the render tests",
-    .fileTooLarge: "SourceTests", .unknownOption: "OverlayTests", .deprecatedOption: "OverlayTests",
-    .configSyntax: "OverlayTests", .badBaseline: "SilenceTests", .templateSyntax: "OverlayTests",
-    .templateUndefined: "SourceTests", .templateRuntime: "SourceTests", .templateLimit: "SourceTests",
-    .nullReplaces: "SourceTests", .pillarTypeReplaced: "SourceTests", .pillarInclude: "SourceTests",
-    .pillarTop: "SourceTests", .pillarTarget: "SourceTests", .pillarGrains: "SourceTests",
-    .pillarDecryption: "SourceTests", .pillarLimit: "SourceTests", .reclassInventory: "SourceTests",
-    .reclassClass: "SourceTests", .reclassMerge: "SourceTests", .reclassReference: "SourceTests",
-    .certificateExpired: "expiryDependsOnTheDay", .yamlEncoding: "SourceTests", .yamlLimit: "SourceTests",
+    .fileTooLarge: "PillarTests", .unknownOption: "OverlayTests", .deprecatedOption: "GoldenPillarTests",
+    .configSyntax: "OverlayTests", .badBaseline: "SilenceTests", .templateSyntax: "PillarTests",
+    .templateUndefined: "PillarTests", .templateRuntime: "PillarTests", .templateLimit: "PillarTests",
+    .nullReplaces: "SourceTests", .pillarTypeReplaced: "SourceTests", .pillarInclude: "PillarTests",
+    .pillarTop: "PillarTests", .pillarTarget: "PillarTests", .pillarGrains: "PillarTests",
+    .pillarDecryption: "PillarTests", .pillarLimit: "PillarTests", .reclassInventory: "PillarTests",
+    .reclassClass: "PillarTests", .reclassMerge: "PillarTests", .reclassReference: "PillarTests",
+    .certificateExpired: "expiryDependsOnTheDay", .yamlEncoding: "SourceTests", .yamlLimit: "PillarYAMLTests",
     .tooManyFindings: "DiagnosticsTests", .unusedTemplate: "template --check", .hostList: "diff",
-    .jsonSyntax: "SourceTests", .pillarNotMapping: "SourceTests",
+    .jsonSyntax: "PillarTests", .pillarNotMapping: "PillarTests",
   ]
 
   @Test func everyCodeHasACase() {
