@@ -8,6 +8,7 @@ public enum SecretMask {
 
   private static let words: [[UInt8]] = [
     "pass", "pwd", "secret", "token", "key", "credential", "connection", "transport_url", "private", "hmac",
+    "role_id",
   ].map { Array($0.utf8) }
 
   /// The line with the values of secret-looking keys, the user part of URLs and long base64 runs hidden.

@@ -132,6 +132,9 @@ import Testing
       let rendered = run(["render", path, "-o", host])
       #expect(rendered.status == .done, "\(pillar.name): \(rendered.text)")
       check(["render", path, "-o", host], canaries)
+      for format in UpgradeFormat.allCases.map(\.rawValue) {
+        check(["upgrade-check", path, "--from", "train", "--to", "ussuri", "--format", format], canaries)
+      }
       let files = try spoil(host)
       #expect(files.count > 3)
       for format in DiffFormat.allCases.map(\.rawValue) {
@@ -164,7 +167,8 @@ import Testing
     #expect(names.contains("diff"))
     // `template` prints what its template asks for; `options` and `schema` read no pillar.
     let known: Set<String> = [
-      "render", "diff", "validate", "pillar", "explain", "template", "options", "schema", "See",
+      "render", "diff", "validate", "pillar", "explain", "template", "options", "schema", "upgrade-check",
+      "See",
     ]
     #expect(Set(names).subtracting(known).isEmpty, "a command that this test does not run")
   }
