@@ -79,7 +79,7 @@ struct DirectOptions {
     for file in files {
       let path = top.appending(file.key)
       guard ReleaseFiles.rules.contains(where: { $0.configurationFile == file.key }) else {
-        if !DirectOptions.otherFiles.contains(file.key) { reportFile(file, path) }
+        reportFile(file, path)
         continue
       }
       guard !scope.catalogue.options(file: file.key).isEmpty else {
@@ -101,16 +101,11 @@ struct DirectOptions {
     }
   }
 
-  /// Files that are no files of options, but take sections and values all the same.
-  static let otherFiles = [
-    "glance-api-paste.ini", "glance-registry-paste.ini", "glance-glare-paste.ini", "glance-api-uwsgi.ini",
-  ]
-
   private func reportFile(_ file: ModelNode.Entry, _ path: PillarKeyPath) {
-    let known = FileSet.allNames.dropLast() + DirectOptions.otherFiles
+    let known = ReleaseFiles.rules.map(\.configurationFile).filter { !$0.isEmpty }
     scope.bag.error(
-      .unknownOption, "config has no file '\(file.key)'", at: file.value.mark, keyPath: "glance.\(path)",
-      hint: NearestName.nearest(to: file.key, among: known))
+      .unknownOption, "config takes no file '\(file.key)', only those that oslo.config reads", at: file.value.mark,
+      keyPath: "glance.\(path)", hint: NearestName.nearest(to: file.key, among: known))
   }
 
   /// How the API listens.

@@ -88,6 +88,7 @@ import Testing
     #expect(findings(config("DEFAULT: {use_syslog: 7}")) == ["3 error bad-option-value"])
     #expect(findings(config("DEFAULT: {logdir: /x}")) == ["3 warning deprecated-option"])
     #expect(findings(config("DEFAULT: {debug: true}", file: "glance-apy.conf")) == ["3 error unknown-option"])
+    #expect(findings(config("composite: {x: y}", file: "glance-api-paste.ini")) == ["3 error unknown-option"])
     #expect(findings(config("DEFAULT: {debug: true}", file: "glance-registry.conf")) == ["3 warning no-effect"])
     #expect(findings(config("DEFAULT: {log_dir: \"a\\nb\"}")) == ["3 error unwritable-value"])
   }
