@@ -124,7 +124,7 @@ let package = Package(
     .testTarget(
       name: "UpgradeTests",
       dependencies: ["Upgrade", "Formula", "GlanceModel", "PillarYAML", "OptionCatalogue", "Diagnostics"],
-      exclude: ["Changes.tsv", "record_changes.py"], swiftSettings: settings),
+      exclude: ["Changes.tsv", "import_changes.py"], swiftSettings: settings),
     .testTarget(
       name: "ComparisonTests",
       dependencies: [

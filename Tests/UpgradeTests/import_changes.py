@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Copy the facts about option changes between releases out of a catalogue folder.
 
-Usage: record_changes.py CATALOGUE_FOLDER
+Usage: import_changes.py CATALOGUE_FOLDER
 
 Reads changes.json, which was made from the option lists of the installed releases, and writes Changes.tsv: the earlier
 release, the file, the kind (added, removed, renamed, default) and the option, with its new name when it was renamed.
