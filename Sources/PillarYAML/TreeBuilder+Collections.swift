@@ -14,7 +14,7 @@ extension TreeBuilder {
     if isAtKey, frame.kind != .pair {
       let isTemplate =
         bytes.dropFirst(offset).first == 0x7B
-        && (bytes.dropFirst(offset + 1).first == 0x7B || bytes.dropFirst(max(offset - 1, 0)).first == 0x7B)
+        && (bytes.dropFirst(offset + 1).first == 0x7B || bytes.prefix(offset).last == 0x7B)
       let advice = isTemplate ? "; without Jinja, '{{' must be in quotes" : ""
       error(.yamlKey, "\(isMapping ? "a mapping" : "a list") cannot be a key\(advice)", at: offset)
     }
