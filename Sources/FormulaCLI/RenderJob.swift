@@ -79,7 +79,8 @@ struct RenderJob {
       return output == nil && outcomes.contains { $0 != .unchanged } ? .found : .done
     } catch {
       var bag = DiagnosticBag()
-      bag.error(.unwritableFile, "\(error.path): \(error.reason); nothing was changed for '\(name)'")
+      let effect = output == nil ? "" : "; nothing was changed for '\(name)'"
+      bag.error(.unwritableFile, "\(error.path): \(error.reason)\(effect)")
       return reporting.report(bag, on: console)
     }
   }
