@@ -155,6 +155,9 @@ static const struct embedded_file files[] = {
   {"services/zed.tsv", (const unsigned char[]){
 #embed "../../Sources/OptionCatalogue/Services/zed.tsv" suffix(, )
      0}},
+  {"templates/api_audit_map.conf.j2", (const unsigned char[]){
+#embed "../../templates/api_audit_map.conf.j2" suffix(, )
+     0}},
   {"templates/cron-glance.j2", (const unsigned char[]){
 #embed "../../templates/cron-glance.j2" suffix(, )
      0}},
@@ -259,6 +262,9 @@ static const struct embedded_file files[] = {
      0}},
   {"templates/partials/vmware.j2", (const unsigned char[]){
 #embed "../../templates/partials/vmware.j2" suffix(, )
+     0}},
+  {"templates/property-protections.conf.j2", (const unsigned char[]){
+#embed "../../templates/property-protections.conf.j2" suffix(, )
      0}},
   {"templates/service-defaults.j2", (const unsigned char[]){
 #embed "../../templates/service-defaults.j2" suffix(, )

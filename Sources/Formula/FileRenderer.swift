@@ -28,6 +28,8 @@ struct FileRenderer {
     var made: [(file: RenderedFile, keyPath: [String])] = []
     var traced: [(name: String, file: TracedFile)] = []
     StoreRules(scope).check()
+    if !scope.server.propertyProtections.isEmpty { PropertyRules(scope).check() }
+    PurgeCommand.check(scope)
     let direct = DirectOptions(scope).files
     var provenance = Provenance(scope.pillar.tree)
     let context = commonContext(&provenance)

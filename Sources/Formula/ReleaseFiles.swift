@@ -54,6 +54,14 @@ enum ReleaseFiles {
     ]
     + [
       FileRule(
+        path: { $0.server.propertyProtectionFile ?? "" }, template: "property-protections.conf.j2", service: .api,
+        format: .ini, isWanted: { !$0.server.propertyProtections.isEmpty }),
+      FileRule(
+        path: { $0.server.audit.mapFile ?? "" }, template: "api_audit_map.conf.j2", service: .api, format: .ini,
+        isWanted: { $0.server.audit.enabled && !$0.server.audit.map.isEmpty }),
+    ]
+    + [
+      FileRule(
         path: { _ in "/etc/glance/logging.conf" }, template: "logging.conf.j2", service: .cache, format: .logging,
         isWanted: { $0.server.logging.logAppender })
     ]
@@ -62,7 +70,8 @@ enum ReleaseFiles {
     + [
       FileRule(
         path: { _ in "/etc/cron.d/glance" }, template: "cron-glance.j2", service: .cache, format: .cron,
-        isWanted: { $0.server.runsCachePruner || $0.server.runsCacheCleaner }, mode: 0o644, group: "root")
+        isWanted: { $0.server.runsCachePruner || $0.server.runsCacheCleaner || !PurgeCommand.all($0).isEmpty },
+        mode: 0o644, group: "root")
     ]
 
   private static func configuration(_ service: Service) -> FileRule {

@@ -4,7 +4,7 @@ import GlanceModel
 import Jinja
 import OptionCatalogue
 
-/// The cron jobs of the image cache.
+/// The cron jobs.
 extension TemplateFunctions {
   /// `cron_lines()`: one line for each job that the pillar wants.
   static func cronLines(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
@@ -12,12 +12,16 @@ extension TemplateFunctions {
     var keys: [[PillarKeyPath]] = []
     let cron = scope.server.cron
     if scope.server.runsCachePruner {
-      lines += line(scope, cron.cachePruner, program: "glance-cache-pruner", key: "cache_pruner")
+      lines += line(scope, cron.cachePruner, command: cacheCommand("pruner"), key: "cache_pruner")
       if scope.isTracing { keys.append(jobKeys(scope, "cache_pruner")) }
     }
     if scope.server.runsCacheCleaner {
-      lines += line(scope, cron.cacheCleaner, program: "glance-cache-cleaner", key: "cache_cleaner")
+      lines += line(scope, cron.cacheCleaner, command: cacheCommand("cleaner"), key: "cache_cleaner")
       if scope.isTracing { keys.append(jobKeys(scope, "cache_cleaner")) }
+    }
+    for purge in PurgeCommand.all(scope) {
+      lines += line(scope, purge.job, command: purge.command, key: purge.key)
+      if scope.isTracing { keys.append(scope.setKeys(below: PillarKeyPath(parsing: "server.cron.\(purge.key)"))) }
     }
     return scope.made(.list(lines), from: keys)
   }
@@ -28,16 +32,19 @@ extension TemplateFunctions {
     return keys.isEmpty ? [PillarKeyPath(parsing: "server.image_cache.enabled")] : keys
   }
 
+  // The tools log to their file; what they print besides is for nobody, what goes wrong before that is mailed.
+  private static func cacheCommand(_ tool: String) -> String {
+    "/usr/bin/glance-cache-\(tool) --config-file /etc/glance/glance-cache.conf >/dev/null"
+  }
+
   private static func line(
-    _ scope: RenderScope, _ job: some CronJob, program: String, key: String
+    _ scope: RenderScope, _ job: some CronJob, command: String, key: String
   ) -> [Value] {
     let fields = job.fields
     let schedule =
       job.specialPeriod.map { CronSchedule.period($0) }
       ?? .fields(
         minute: fields[0], hour: fields[1], dayOfMonth: fields[2], month: fields[3], dayOfWeek: fields[4])
-    // The tools log to their file; what they print besides is for nobody, what goes wrong before that is mailed.
-    let command = "/usr/bin/\(program) --config-file /etc/glance/glance-cache.conf >/dev/null"
     do throws(Refusal) {
       return [.string(try CronEntry(schedule: schedule, user: "glance", command: command).line())]
     } catch {

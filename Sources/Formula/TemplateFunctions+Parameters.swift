@@ -14,6 +14,6 @@ extension TemplateFunctions {
     "loggers": [], "log_section": ["name"], "log_name": ["text"], "log_names": ["items"],
     "log_arguments": Parameters([], morePositional: true), "syslog_facility": ["name"],
     "wsgi_application": [], "backends": [], "enabled_backends": [], "default_backend": [], "swift_references": [],
-    "cron_lines": [],
+    "cron_lines": [], "property_rules": [], "audit_map": [],
   ]
 }

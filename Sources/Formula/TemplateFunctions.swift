@@ -36,7 +36,7 @@ struct TemplateFunctions {
       ("loggers", loggers), ("log_section", logSection), ("log_name", logName),
       ("log_names", logNames), ("log_arguments", logArguments), ("syslog_facility", syslogFacility),
       ("wsgi_application", wsgiApplication),
-      ("swift_references", swiftReferences),
+      ("swift_references", swiftReferences), ("property_rules", propertyRules), ("audit_map", auditMap),
       ("cron_lines", cronLines),
     ]
   }

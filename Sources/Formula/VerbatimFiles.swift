@@ -13,7 +13,7 @@ struct VerbatimFiles {
 
   /// All files that the pillar calls for, each with the key path that it comes from.
   func all() -> [(file: RenderedFile, keyPath: [String])] {
-    certificates() + [policy(), metadata(), keyring()].compactMap { $0 }
+    certificates() + [policy(), metadata(), keyring()].compactMap { $0 } + keyrings()
   }
 
   // MARK: Certificates and keys
@@ -118,14 +118,49 @@ struct VerbatimFiles {
     guard server.storage.uses(.rbd), let key = server.storage.clientGlanceKey else { return nil }
     let user = server.storage.user ?? "glance"
     let keys = ["server", "storage"]
+    return keyring(user, key, cluster: "ceph", keys + ["client_glance_key"], user: keys + ["user"])
+  }
+
+  /// The keys of the accounts of `stores`; librados looks for each by its cluster, which is named by its `ceph.conf`.
+  private func keyrings() -> [(file: RenderedFile, keyPath: [String])] {
+    guard scope.backends.isNamed else { return [] }
+    return server.stores.items.compactMap { store in
+      guard let key = store.value.clientKey else { return nil }
+      let keys = ["server", "stores", store.name]
+      let path = PillarKeyPath((keys + ["client_key"]).map { .key($0) })
+      let mark = scope.mark(of: keys + ["client_key"])
+      guard store.value.driver == .rbd else {
+        scope.warnOfNoEffect(path.description, mark: mark, because: "a keyring is for the driver rbd")
+        return nil
+      }
+      func option(_ name: String) -> String? {
+        let node = scope.pillar.tree.node(at: PillarKeyPath((keys + [name]).map { .key($0) }))
+        if case .string(let text)? = node?.content { return text }
+        return nil
+      }
+      guard let user = option("rbd_store_user") else {
+        scope.fail(
+          .missingKey, "missing key 'rbd_store_user' in \(keys.joined(separator: ".")), the account of 'client_key'",
+          at: path, mark: mark)
+        return nil
+      }
+      let configuration = option("rbd_store_ceph_conf")?.parts(at: UInt8(ascii: "/")).last ?? "ceph.conf"
+      let cluster = configuration.hasSuffix(".conf") ? String(configuration.dropLast(5)) : configuration
+      return keyring(user, key, cluster: cluster, keys + ["client_key"], user: keys + ["rbd_store_user"])
+    }
+  }
+
+  private func keyring(
+    _ user: String, _ key: String, cluster: String, _ keyPath: [String], user userPath: [String]
+  ) -> (file: RenderedFile, keyPath: [String])? {
     do throws(Refusal) {
       let text = try CephKeyring.text(user: user, key: key)
       let file = RenderedFile(
-        path: "/etc/ceph/ceph.client.\(user).keyring", mode: 0o640, owner: "root", group: "glance", format: .keyring,
-        bytes: Array(text.utf8))
-      return (file, keys + ["client_glance_key"])
+        path: "/etc/ceph/\(cluster).client.\(user).keyring", mode: 0o640, owner: "root", group: "glance",
+        format: .keyring, bytes: Array(text.utf8))
+      return (file, keyPath)
     } catch {
-      let path = keys + [error.part == .user ? "user" : "client_glance_key"]
+      let path = error.part == .user ? userPath : keyPath
       scope.refuse(error.message, at: path.joined(separator: "."), mark: scope.mark(of: path))
       return nil
     }

@@ -9,6 +9,13 @@ package enum IniName {
     return name
   }
 
+  /// The name of a section that may hold a ']': a reader that goes to the last one of the line keeps it.
+  package static func pattern(_ name: String) throws(Refusal) -> String {
+    try PythonText.checkLine(name, .section)
+    if name.isEmpty { throw Refusal(.section, "is empty") }
+    return name
+  }
+
   /// The name of an option, before `=`.
   package static func option(_ name: String) throws(Refusal) -> String {
     try PythonText.checkLine(name, .name)

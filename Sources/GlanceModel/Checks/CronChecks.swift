@@ -6,6 +6,8 @@ extension CrossCheck {
   mutating func checkCron(_ server: GlanceServer) {
     check(server.cron.cachePruner, "server.cron.cache_pruner")
     check(server.cron.cacheCleaner, "server.cron.cache_cleaner")
+    check(server.cron.databasePurge, "server.cron.db_purge")
+    check(server.cron.imagesPurge, "server.cron.db_purge_images")
   }
 
   private mutating func check(_ job: some CronJob, _ path: PillarKeyPath) {

@@ -29,8 +29,6 @@ extension OptionTable {
     image_cache_driver text Keeper of the list of cached images.
     image_cache_sqlite_db text Database file of the cache's sqlite driver.
     cache_prefetcher_interval number Seconds between two runs of the cache's prefetcher in the API.
-    property_protection_file path File with the rules for protected properties; `property_protections` writes one.
-    property_protection_rule_format text Whether those rules name roles or policies.
     metadata_encryption_key secret Key that locations are encrypted with in the database.
     enforce_secure_rbac bool Whether the API takes the new default rules; goes with `oslo_policy.enforce_new_defaults`.
     owner_is_tenant bool Whether the owner of an image is a project.

@@ -11,6 +11,8 @@ package struct Backend: PillarType {
   package var description: String?
   /// The store's place among those that have an image; the heaviest comes first.
   package var weight: Int?
+  /// The key of the account at the Ceph cluster, to be written to its keyring.
+  package var clientKey: String?
 
   package init() {}
 
@@ -21,6 +23,9 @@ package struct Backend: PillarType {
     s.key("default", &isDefault, .bool, "Whether new images go to the store; the only store needs no such word.")
     s.key("description", &description, .text, "What users are told of the store.")
     s.key("weight", &weight, .integer, "Place among the stores that have an image: the heaviest comes first.")
+    s.key(
+      "client_key", &clientKey, .secret,
+      "Key of `rbd_store_user` at the Ceph cluster, written to the keyring of that account.")
     s.options(.backend)
   }
 }

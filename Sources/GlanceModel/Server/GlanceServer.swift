@@ -38,6 +38,9 @@ package struct GlanceServer: PillarType {
   package var barbican = Barbican()
   package var policy = NamedList<PolicyRule>()
   package var osloPolicy = OsloPolicy()
+  package var propertyProtections = NamedList<PropertyProtection>()
+  package var propertyProtectionFile: String?
+  package var propertyProtectionRuleFormat: String?
   package var quota = Quota()
   package var cors = CORS()
   package var cron = Cron()
@@ -137,9 +140,19 @@ extension GlanceServer {
     s.key("flavor", &flavor, .text, "Pipeline of the paste file.", defaultDoc: "by `image_cache`")
     s.key("policy", &policy, .map(of: .policyRule), "Policy rules; null removes one.")
     s.key("oslo_policy", &osloPolicy, .group, "Where the policy file is.")
+    s.key(
+      "property_protections", &propertyProtections, .map(of: .group),
+      "Who may do what with properties of images, by the pattern of their names; the first that matches decides.")
+    s.key(
+      "property_protection_file", &propertyProtectionFile, .path, "File with the rules for protected properties.",
+      defaultDoc: "`/etc/glance/property-protections.conf` with `property_protections`",
+      otherwise: propertyProtections.isEmpty ? nil : "/etc/glance/property-protections.conf")
+    s.key(
+      "property_protection_rule_format", &propertyProtectionRuleFormat, .choice(["roles", "policies"]),
+      "Whether those rules name roles or policy rules.", defaultDoc: "`roles`")
     s.key("quota", &quota, .group, "What one image or user may take.")
     s.key("cors", &cors, .group, "Cross-origin resource sharing.")
-    s.key("cron", &cron, .group, "The cron jobs of the image cache.")
+    s.key("cron", &cron, .group, "The cron jobs of the host.")
     s.key("logging", &logging, .group, "Where log messages go.")
     s.key("concurrency", &concurrency, .group, "Locks between processes.")
     s.key("api_limit_max", &apiLimitMax, .integer(1...), "Most records of one answer.")
@@ -179,4 +192,10 @@ extension GlanceServer {
 
   /// Whether the cache cleaner's cron job is installed.
   package var runsCacheCleaner: Bool { cron.cacheCleaner.enabled ?? imageCache.enabled }
+
+  /// Whether the rows of deleted records are purged from the database by a cron job.
+  package var purgesDatabase: Bool { cron.databasePurge.enabled ?? false }
+
+  /// Whether the rows of deleted images are.
+  package var purgesImages: Bool { cron.imagesPurge.enabled ?? false }
 }
