@@ -83,7 +83,7 @@ import Testing
   }
 
   private static let places = [
-    "/etc/glance/", "/etc/default/glance-", "/etc/cron.d/glance", "/etc/ceph/ceph.client.", "/etc/openstack/",
+    "/etc/glance/", "/etc/default/glance-", "/etc/cron.d/glance", "/etc/ceph/", "/etc/openstack/",
   ]
 
   @Test func theApiOfHibiscusListensThroughUWSGI() throws {
