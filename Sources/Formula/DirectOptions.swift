@@ -53,8 +53,12 @@ struct DirectOptions {
     let isReserved = section == "os_glance_staging_store" || section == "os_glance_tasks_store"
     requests.append(
       Request(
-        section: section, knownSection: isReserved ? "file" : section, name: entry.key, node: entry.value, path: path))
+        section: section, knownSection: isReserved && hasOwnStores ? "file" : section, name: entry.key,
+        node: entry.value, path: path))
   }
+
+  /// Whether the release has stores of its own, with sections in the file; stein knows the stores of the pillar alone.
+  private var hasOwnStores: Bool { scope.release >= .train }
 
   private mutating func gatherStores(_ node: ModelNode, _ path: PillarKeyPath) {
     guard scope.backends.isNamed, case .mapping(let stores) = node.content else { return }
@@ -90,10 +94,12 @@ struct DirectOptions {
       guard case .mapping(let sections) = file.value.content else { continue }
       for section in sections {
         guard case .mapping(let options) = section.value.content else { continue }
+        let known = scope.backends.knownSection(of: section.key)
+        let isReserved = known != section.key && section.key.hasPrefix("os_glance_")
         for option in options where option.value.content != .null {
           requests.append(
             Request(
-              file: file.key, section: section.key, knownSection: scope.backends.knownSection(of: section.key),
+              file: file.key, section: section.key, knownSection: isReserved && !hasOwnStores ? section.key : known,
               name: option.key, node: option.value,
               path: path.appending(section.key).appending(option.key)))
         }

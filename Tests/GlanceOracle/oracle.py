@@ -11,6 +11,7 @@ Faults: what the real programs reject, we reject; what we call an error and they
 import argparse
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,7 @@ ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE))
 
 import faults  # noqa: E402
+import pipelines  # noqa: E402
 import real  # noqa: E402
 
 # Why we call an error what oslo.config takes.
@@ -60,36 +62,65 @@ def check(holds, what):
 
 
 def run(*command):
-    return subprocess.run([str(c) for c in command], capture_output=True, text=True, timeout=300, check=False)
+    return subprocess.run(
+        [str(c) for c in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, universal_newlines=True,
+        timeout=300, check=False)
 
 
 def service_of(name):
-    stem = name.removesuffix(".conf").removeprefix("glance-")
+    stem = re.sub(r"^glance-|\.conf$", "", name).replace("-", "_")
     return stem if stem in real.SERVICES else None
+
+
+def file_complaints(path, counts, factories):
+    """What the real programs say of one file; counts what they read."""
+    service = service_of(path.name)
+    if service:
+        counts["files"] += 1
+        complaints = real.load(str(path), service)
+        counts["options"] += real.option_count(str(path))
+        said = real.validate(str(path), service)
+        counts["validated"] += said is not None
+        return complaints + [("validator", text) for text in said or []]
+    if path.name in ("policy.json", "policy.yaml"):
+        counts["policies"] += 1
+        counts["rules"] += real.rule_count(str(path))
+        return real.load_policy(str(path))
+    if path.name.endswith("-paste.ini"):
+        counts["pastes"] += 1
+        sections, named, complaints = pipelines.load(str(path))
+        counts["sections"] += sections
+        factories.update(named)
+        return complaints
+    return []
 
 
 def sound(program, release, folder):
     """Every example of the repository, rendered for the release."""
-    counts = {"pillars": 0, "not for this release": 0, "files": 0, "policies": 0}
+    counts = {"pillars": 0, "without files": 0, "files": 0, "options": 0, "unknown": 0, "said by us": 0,
+              "validated": 0,
+              "policies": 0, "rules": 0, "pastes": 0, "sections": 0, "factories": 0}
+    factories = set()
     for pillar in sorted((ROOT / "pillars").rglob("*.yml")):
         out = folder / pillar.stem
         rendered = run(program, "render", pillar, "--release", release, "-o", out)
         validated = rendered if rendered.returncode else run(program, "validate", pillar, "--release", release)
         if rendered.returncode != 0 or not (out / "etc/glance").exists():
-            counts["not for this release"] += 1
+            counts["without files"] += 1
+            reasons = [line for line in rendered.stderr.splitlines() if " error: " in line] or [": a client's pillar"]
+            print(f"{release}: {pillar.name} makes no file of the service: {reasons[0].rpartition(': ')[2]}")
             continue
         counts["pillars"] += 1
+        complaints = []
         for path in sorted((out / "etc/glance").glob("*")):
-            complaints = []
-            if service_of(path.name):
-                counts["files"] += 1
-                complaints = real.load(str(path), service_of(path.name))
-            elif path.name in ("policy.json", "policy.yaml"):
-                counts["policies"] += 1
-                complaints = real.load_policy(str(path))
-            rejected = [text for kind, text in complaints]
-            if rejected:
-                check(validated.returncode != 0, f"{pillar.name} {path.name}: {rejected}, and we say nothing")
+            complaints += [(path.name, *one) for one in file_complaints(path, counts, factories)]
+        counts["unknown"] += sum(1 for _, kind, _ in complaints if kind == "unknown")
+        # What the pillar itself has wrong, or has by its own will, may stand in the file; we have to say so.
+        if complaints:
+            counts["said by us"] += len(complaints)
+            print(f"{release}: {pillar.name}: both of us say: {sorted({text for _, _, text in complaints})}")
+            check(validated.returncode != 0, f"{pillar.name}: {complaints[:6]}, and we say nothing")
+    counts["factories"] = len(factories)
     return counts
 
 
@@ -225,14 +256,19 @@ def main():
     parser.add_argument("program", type=lambda text: str(pathlib.Path(text).resolve()))
     parser.add_argument("--validator", action="store_true")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--rows", type=pathlib.Path, help="append the figures to this file, for series.py table")
     arguments = parser.parse_args()
-    version = __import__("importlib.metadata").metadata.version("glance")
+    version = real.metadata.version("glance")
     with tempfile.TemporaryDirectory() as name:
         counts = sound(arguments.program, arguments.release, pathlib.Path(name))
     with tempfile.TemporaryDirectory() as name:
         rows, missed, _ = compare(
             arguments.program, arguments.release, pathlib.Path(name), arguments.validator or arguments.write)
     print(f"{arguments.release}, glance {version}: {counts}; {len(faults.FAULTS)} faults, missed by us: {missed}")
+    if arguments.rows:
+        with arguments.rows.open("a") as rows_file:
+            rows_file.write(json.dumps({"release": arguments.release, "glance": version, **counts,
+                                        "failed": len(failures)}) + "\n")
     if arguments.write:
         page = ROOT / "docs/validation.md"
         text = page.read_text()
