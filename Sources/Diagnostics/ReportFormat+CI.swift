@@ -152,7 +152,7 @@ extension ReportFormat {
   }
 
   /// Percent-escapes what would end a workflow command or one of its properties.
-  private static func escaped(_ text: String, isProperty: Bool) -> String {
+  package static func escaped(_ text: String, isProperty: Bool) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -64,7 +64,7 @@ extension ReportFormat {
       out.string(diagnostic.severity.word, "severity")
       out.string(diagnostic.code.rawValue, "code")
       out.string(diagnostic.message, "message")
-      place(diagnostic.location, sources, &out)
+      out.place(diagnostic.location, in: sources)
       if let path = diagnostic.keyPath { out.string(path, "key") }
       if let hint = diagnostic.hint { out.string(hint.replacement, "hint") }
       if !diagnostic.notes.isEmpty {
@@ -72,19 +72,11 @@ extension ReportFormat {
           for note in diagnostic.notes {
             out.object { out in
               out.string(note.message, "message")
-              place(note.location, sources, &out)
+              out.place(note.location, in: sources)
             }
           }
         }
       }
     }
-  }
-
-  private static func place(_ mark: Mark?, _ sources: SourceMap, _ out: inout JSONText) {
-    guard let mark else { return }
-    let position = sources.position(of: mark)
-    out.string(position.file, "file")
-    out.int(position.line, "line")
-    out.int(position.column, "column")
   }
 }

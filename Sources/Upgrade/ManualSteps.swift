@@ -11,24 +11,31 @@ struct ManualSteps {
   /// The steps from `earlier` to the next release.
   func findings(from earlier: RenderedRelease, to later: RenderedRelease) -> [UpgradeFinding] {
     var found = [database(later.release)]
-    let server = pillar.server
     func step(_ subject: String, _ message: String, needsDecision: Bool = true) {
       found.append(UpgradeFinding(.manual, subject, message, needsDecision: needsDecision))
     }
     switch later.release {
-    case .rocky:
-      step("API v1", "version 1 of the API is gone; clients must speak version 2")
+    case .pike: step("glance-glare", "stop, disable and remove the artifact service, where it runs")
+    case .rocky: step("API v1", "version 1 of the API is gone; clients must speak version 2")
     case .ussuri:
       step("Python", "the programs run on Python 3 alone", needsDecision: false)
       step("policy", "the default rules are in the program; a policy file only changes some", needsDecision: false)
     case .victoria:
       step("registry", "stop, disable and remove the registry on every host, and its endpoint in monitoring")
-    case .wallaby where server.map({ !$0.policy.isEmpty || $0.osloPolicy.policyFile != nil }) == true:
+    case .wallaby where pillar.server.map({ !$0.policy.isEmpty || $0.osloPolicy.policyFile != nil }) == true:
       step("policy", "policy.yaml takes the place of policy.json, which is not read any more; remove the old file")
-    case .antelope:
+    case .antelope where later.apiValue("oslo_policy", "enforce_new_defaults")?.lowercased() != "false":
       step("secure RBAC", "give the service accounts the role 'service', and users 'reader' or 'member'")
+    case .caracal where needsNodeReference(later):
+      step(
+        "image cache",
+        "the default driver keeps its records in the database, where 'worker_self_reference_url' names the node: "
+          + "set it, or 'image_cache_driver: sqlite'")
     case .gazpacho where earlier.usesUWSGI:
-      step("uWSGI", "the script glance-wsgi-api is gone; uWSGI must load the module glance.wsgi.api:application")
+      step(
+        "uWSGI",
+        "the script glance-wsgi-api is gone; glance-api-uwsgi.ini loads glance.wsgi.api:application in its "
+          + "place, and so must whatever else starts the API")
     case .hibiscus where !earlier.usesUWSGI:
       step("uWSGI", "glance-api is no server any more: install uWSGI, and start it with glance-api-uwsgi.ini")
     default: break
@@ -36,11 +43,29 @@ struct ManualSteps {
     return found
   }
 
+  /// True when the API keeps a cache with the driver that asks for the worker's own address, which is not set.
+  private func needsNodeReference(_ later: RenderedRelease) -> Bool {
+    later.usesImageCache && later.apiValue("DEFAULT", "worker_self_reference_url") == nil
+      && (later.apiValue("DEFAULT", "image_cache_driver") ?? "centralized_db") == "centralized_db"
+  }
+
+  /// What changes in the schema, by release, as the migrations of glance 33.0.0 have it.
+  private static let schemas: [Release: String] = [
+    .ocata: "images get a visibility", .pike: "the tables of artifacts go",
+    .rocky: "images get 'os_hidden' and a hash of their own algorithm",
+    .wallaby: "tasks get the user, the image and the request that they belong to",
+    .train: "the locations of images name their 'store', which was their 'backend'",
+    .caracal: "new tables for the cache of each node",
+  ]
+
   private func database(_ release: Release) -> UpgradeFinding {
+    let schema = Self.schemas[release] ?? "the schema stays"
     let message =
-      release >= .ocata
-      ? "run 'glance-manage db expand' and 'db migrate', and 'db contract' once no older API runs"
-      : "stop the API and run 'glance-manage db_sync'"
+      release > .ocata
+      ? "run 'glance-manage db expand', 'db migrate' and, once no older API runs, 'db contract'; \(schema)"
+      : release == .ocata
+        ? "stop the API and run 'glance-manage db sync', which goes over to Alembic; \(schema)"
+        : "stop the API and run 'glance-manage db_sync'"
     return UpgradeFinding(.manual, "database", message)
   }
 

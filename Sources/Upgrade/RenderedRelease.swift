@@ -37,25 +37,34 @@ struct RenderedRelease {
     bag.sources = sources
     for file in formula.render(pillar, settings: settings, into: &bag) { files[file.path] = file }
     self.bag = bag
-    for file in files.values where file.format == .oslo {
-      var found: [Option.Name: Setting] = [:]
-      for option in file.options {
-        let source = option.sources.first { $0.mark != nil }
-        let known = catalogue.option(file: file.name, section: option.catalogueSection, name: option.name)
-        let name = Option.Name(section: option.section, name: option.name)
-        found[name] = Setting(
-          value: option.value, catalogueSection: option.catalogueSection,
-          isSecret: known?.isSecret == true || option.sources.contains(where: \.isSecret), keyPath: source?.keyPath,
-          mark: source?.mark)
-      }
-      self.settings[file.name] = found
+    for file in files.values where file.format == .oslo { self.settings[file.name] = read(file) }
+  }
+
+  private func read(_ file: RenderedFile) -> [Option.Name: Setting] {
+    var found: [Option.Name: Setting] = [:]
+    for option in file.options {
+      let source = option.sources.first { $0.mark != nil }
+      let known = catalogue.option(file: file.name, section: option.catalogueSection, name: option.name)
+      found[Option.Name(section: option.section, name: option.name)] = Setting(
+        value: option.value, catalogueSection: option.catalogueSection,
+        isSecret: known?.isSecret == true || option.sources.contains(where: \.isSecret), keyPath: source?.keyPath,
+        mark: source?.mark)
     }
+    return found
+  }
+
+  /// The value of an option that the API's file sets.
+  func apiValue(_ section: String, _ name: String) -> String? {
+    settings["glance-api.conf"]?[Option.Name(section: section, name: name)]?.value
   }
 
   /// Whether uWSGI runs the API.
   var usesUWSGI: Bool { files["/etc/glance/glance-api-uwsgi.ini"] != nil }
 
-  /// How many keys of the pillar do nothing.
+  /// Whether the API keeps images in a cache.
+  var usesImageCache: Bool { apiValue("paste_deploy", "flavor")?.contains("cach") == true }
+
+  /// The keys of the pillar that do nothing.
   var idleKeys: [Diagnostic] { bag.diagnostics.filter { $0.code == .noEffect } }
 
   /// The errors that keep the files from being written.
@@ -65,4 +74,9 @@ struct RenderedRelease {
 extension RenderedFile {
   /// The last part of the path.
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+}
+
+extension RenderedRelease.Setting {
+  /// The value as it may be shown.
+  var shown: String { isSecret ? "a secret" : "'\(value)'" }
 }

@@ -1,5 +1,4 @@
 package import Diagnostics
-package import OptionCatalogue
 
 /// One thing that an upgrade changes for a host.
 package struct UpgradeFinding: Sendable {
@@ -11,8 +10,10 @@ package struct UpgradeFinding: Sendable {
 
   /// What it is about.
   package var kind: Kind
-  /// The file, the service, the key or the rule.
-  package var subject: String
+  /// The oslo.config files that an option is in; empty for everything else.
+  package private(set) var files: [String]
+  /// The files, services, keys, options or rules that the message holds for; never empty.
+  package private(set) var subjects: [String]
   /// What happens, in one line.
   package var message: String
   /// Whether the operator has something to do or to decide.
@@ -21,43 +22,52 @@ package struct UpgradeFinding: Sendable {
   package var keyPath: String?
   /// Where the pillar has that key.
   package var mark: Mark?
+  /// Whether the later release refuses the key.
+  private(set) var isRefused: Bool
 
   /// Describes a change.
   init(
-    _ kind: Kind, _ subject: String, _ message: String, needsDecision: Bool = false, keyPath: String? = nil,
-    mark: Mark? = nil
+    _ kind: Kind, _ subject: String, _ message: String, needsDecision: Bool = false, file: String? = nil,
+    keyPath: String? = nil, mark: Mark? = nil, isRefused: Bool = false
   ) {
     self.kind = kind
-    self.subject = subject
+    files = file.map { [$0] } ?? []
+    subjects = [subject]
     self.message = message
     self.needsDecision = needsDecision
     self.keyPath = keyPath
     self.mark = mark
+    self.isRefused = isRefused
   }
-}
 
-/// What the step from one release to the next changes for a host.
-package struct UpgradeStep: Sendable {
-  /// The earlier release.
-  package var from: Release
-  /// The later release.
-  package var to: Release
-  /// What changes, what must be done by hand first.
-  package var findings: [UpgradeFinding]
-}
+  /// What it is about, in one line: `glance-api.conf, glance-cache.conf [DEFAULT] debug`.
+  package var subject: String {
+    (files.isEmpty ? "" : files.joined(separator: ", ") + " ") + subjects.joined(separator: ", ")
+  }
 
-/// What a host gets in one release.
-package struct ReleaseSummary: Sendable {
-  /// The release.
-  package var release: Release
-  /// How many files it gets.
-  package var files: Int
-  /// How many options they set.
-  package var options: Int
-  /// How many keys of the pillar do nothing.
-  package var idleKeys: Int
-  /// Whether the pillar cannot be rendered for it.
-  package var errors: Int
-  /// How many things the step from the release before asks to be decided; nil for the first.
-  package var decisions: Int?
+  /// The findings with one for what holds for several files or several rules alike.
+  static func merged(_ findings: [UpgradeFinding]) -> [UpgradeFinding] {
+    var found: [UpgradeFinding] = []
+    var places: [String: Int] = [:]
+    for finding in findings {
+      let isRule = finding.kind == .policy && !finding.subjects[0].hasPrefix("[")
+      guard !finding.files.isEmpty || isRule else {
+        found.append(finding)
+        continue
+      }
+      // Options are one in all their files, rules with the same message are one.
+      let subject = isRule ? "" : finding.subjects[0]
+      let place = finding.mark.map { "\($0.file) \($0.offset)" } ?? ""
+      let key =
+        "\(finding.kind) \(finding.needsDecision) \(subject) \(finding.keyPath ?? "") \(place) \(finding.message)"
+      guard let index = places[key] else {
+        places[key] = found.count
+        found.append(finding)
+        continue
+      }
+      found[index].files += finding.files
+      if isRule { found[index].subjects += finding.subjects }
+    }
+    return found
+  }
 }

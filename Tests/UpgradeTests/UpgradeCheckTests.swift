@@ -67,8 +67,13 @@ import Testing
 
   @Test func storesAndRenamedOptionsAreTold() throws {
     let found = findings(try check(keys: "storage: {engine: 'rbd,http', pool: p}"), to: .stein)
-    #expect(contains(found, "- option glance-api.conf [DEFAULT] enabled_backends: is set to 'rbd:rbd,http:http'"))
-    #expect(contains(found, "- option glance-api.conf [glance_store] stores: is not set any more"))
+    #expect(
+      contains(
+        found,
+        "- option glance-cache.conf, glance-scrubber.conf [DEFAULT] enabled_backends: is set to 'rbd:rbd,http:http'"))
+    #expect(
+      contains(
+        found, "- option glance-api.conf [glance_store] stores: is now [DEFAULT] enabled_backends = rbd:rbd,http:http"))
     #expect(contains(found, "- option glance-api.conf [glance_store] rbd_store_pool: moves to [rbd]"))
     #expect(!contains(found, "- option glance-api.conf [rbd] rbd_store_pool"))
     let config = findings(try check(keys: "location_strategy: store_type"), to: .dalmatian)
@@ -88,10 +93,84 @@ import Testing
   @Test func policyDefaultsAreTold() throws {
     let found = findings(try check(keys: "workers: 4"), to: .antelope)
     #expect(contains(found, "! policy [oslo_policy] enforce_new_defaults: is now on"))
-    #expect(contains(found, "! policy add_image: changes from"))
+    // Until then 'rule:default' counted too, and that is everyone (glance 25 `policies/base.py`).
+    let names = "add_image, delete_image, get_image, get_images, modify_image, communitize_image"
+    #expect(contains(found, "! policy \(names)"))
+    #expect(found.contains { $0.hasSuffix(": no longer lets through 'rule:default' (everyone) alone") })
     let set = findings(try check(keys: "policy: {add_image: 'role:member'}"), to: .antelope)
-    #expect(!contains(set, "! policy add_image"))
+    #expect(!contains(set, "! policy add_image") && contains(set, "! policy delete_image, get_image"))
+    // With a default of its own the older form is not everyone.
+    let strict = findings(try check(keys: "policy: {default: 'role:admin'}"), to: .antelope)
+    #expect(!strict.contains { $0.contains("(everyone)") && $0.contains("get_image,") })
     #expect(contains(findings(try check(keys: "policy: {add_image: 'role:member'}"), to: .wallaby), "! manual policy"))
+  }
+
+  @Test func rulesThatMeanTheSameAreNotTold() throws {
+    // Bobcat writes 'rule:context_is_admin' for what was 'role:admin', which is what it means.
+    let same = findings(try check(keys: "workers: 4"), to: .bobcat)
+    #expect(!same.contains { $0.contains(" policy ") })
+    let other = findings(try check(keys: "policy: {context_is_admin: 'role:cloud'}"), to: .bobcat)
+    #expect(other.contains { $0.contains(" policy ") && $0.contains("get_image") })
+  }
+
+  @Test func theOptionsOfADriverMatterWhereItIsUsed() throws {
+    let ceph = findings(try check(keys: "storage: {engine: rbd}"), to: .train)
+    let files = "glance-api.conf, glance-cache.conf, glance-scrubber.conf"
+    #expect(contains(ceph, "! default \(files) [rbd] rbd_store_ceph_conf: defaults to nothing"))
+    #expect(!ceph.contains { $0.contains("[glance_store] rbd") })
+    let file = findings(try check(keys: "storage: {engine: file}"), to: .train)
+    #expect(!file.contains { $0.contains("rbd_store_ceph_conf") })
+    let named = findings(try check(keys: "stores: {fast: {driver: rbd, rbd_store_pool: p}}"), to: .train)
+    #expect(contains(named, "! default \(files) [fast] rbd_store_ceph_conf: defaults to nothing"))
+  }
+
+  @Test func listsSayWhatTheyGainAndLose() throws {
+    let found = findings(try check(keys: "workers: 4"), to: .train)
+    #expect(contains(found, "! default glance-api.conf [image_format] container_formats: the default list gains 'comp"))
+  }
+
+  @Test func whatAKeySetsNoMoreGivesWayToTheDefault() throws {
+    let found = findings(try check(keys: "workers: 4"), to: .antelope)
+    let roles = "[keystone_authtoken] service_token_roles"
+    #expect(
+      contains(found, "! option glance-api.conf \(roles): is not set any more: the default, 'service', counts in place")
+    )
+  }
+
+  @Test func filesMove() throws {
+    let found = findings(try check(keys: "policy: {add_image: 'role:member'}"), to: .wallaby)
+    #expect(contains(found, "! file /etc/glance/policy.json: moves to /etc/glance/policy.yaml"))
+    #expect(!found.contains { $0.contains("policy.yaml: appears") })
+    let paste = findings(try check(keys: "workers: 4"), to: .bobcat)
+    #expect(
+      contains(paste, "- file /etc/glance/glance-api-paste.ini: is written otherwise: 14 lines less, 34 lines more"))
+  }
+
+  @Test func theCacheOfCaracalNeedsTheNodesName() throws {
+    let cache = "flavor: keystone+cachemanagement\nimage_cache: {enabled: true, enable_management: true}"
+    let found = findings(try check(keys: cache), to: .caracal)
+    #expect(
+      contains(found, "! manual image cache") && contains(found, "! default glance-api.conf, glance-cache.conf [D"))
+    #expect(!contains(findings(try check(keys: "workers: 4"), to: .caracal), "! manual image cache"))
+    let set = findings(try check(keys: cache + "\nimage_cache_driver: sqlite"), to: .caracal)
+    #expect(!contains(set, "! manual image cache"))
+  }
+
+  @Test func otherOptionsAreFollowedToo() throws {
+    let keys = """
+      config:
+        glance-api.conf:
+          DEFAULT: {owner_is_tenant: true, enable_v2_api: true}
+          database: {sql_idle_timeout: 5}
+      """
+    let old = findings(try check(keys: keys), to: .queens)
+    #expect(
+      contains(old, "- option glance-api.conf [database] idle_timeout: is now [database] connection_recycle_time"))
+    let gone = findings(try check(keys: keys), to: .victoria)
+    #expect(contains(gone, "! key server.config.glance-api.conf.DEFAULT.enable_v2_api: cannot be rendered"))
+    #expect(!gone.contains { $0.contains(" option glance-api.conf [DEFAULT] enable_v2_api") })
+    // What one key prevents does not keep the rest from being told.
+    #expect(contains(gone, "! file /etc/glance/glance-registry.conf: goes"))
   }
 
   @Test func noSecretIsShown() throws {

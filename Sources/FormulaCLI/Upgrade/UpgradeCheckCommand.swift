@@ -1,15 +1,13 @@
 import ArgumentParser
 import Diagnostics
 import Formula
-import GlanceModel
 import Pillar
-import Upgrade
 
 import enum OptionCatalogue.Release
 
 /// The form of what `upgrade-check` prints.
 enum UpgradeFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, github
+  case text, json, github, html
 }
 
 /// `glance-formula upgrade-check`: what an upgrade changes for a pillar.
@@ -19,19 +17,23 @@ struct UpgradeCheckCommand: FormulaCommand {
     abstract: "Show what a release upgrade changes for a pillar, release by release.",
     discussion: """
       Renders the pillar for every release of the way and compares: what has to be done by hand, services and files \
-      that come and go, keys that lose their effect with what takes their place, options that are renamed, removed or \
-      set otherwise, policy rules, and defaults that change. Lines with a '!' ask for a decision.
+      that come, go or move, keys that lose their effect with what takes their place, options that are renamed, \
+      removed or set otherwise, policy rules that let others through, and defaults that change for this host. Lines \
+      with a '!' ask for a decision.
+
+      Without --from a pillar's own version is where it starts, so that one call does for a fleet in any state.
 
       Examples:
         glance-formula upgrade-check ctl01.yml --from queens --to caracal
-        glance-formula upgrade-check ctl01.yml --to 2026.2 --format json
+        glance-formula upgrade-check pillars/*.yml --to 2026.2 --format html > upgrade.html
+        glance-formula upgrade-check --pillar-root pillar --minion-id ctl01 --to hibiscus --format json
         glance-formula upgrade-check ctl01.yml --matrix
 
-      Exit status: 0 nothing to decide; 1 something to decide, or the pillar is invalid; 2 usage, or a file could not \
+      Exit status: 0 nothing to decide; 1 something to decide, or a pillar is invalid; 2 usage, or a file could not \
       be read.
       """)
 
-  @Argument(help: ArgumentHelp("The pillar file; '-' is standard input.", valueName: "pillar"))
+  @Argument(help: ArgumentHelp("A pillar file, one for each host; '-' is standard input.", valueName: "pillar"))
   var pillars: [String] = []
 
   @Option(
@@ -42,7 +44,7 @@ struct UpgradeCheckCommand: FormulaCommand {
   @Option(help: ArgumentHelp("The release to go to, in place of glance:upgrade:new_release.", valueName: "name"))
   var to: String?
 
-  @Option(help: "The form of the answer: text, json or github.")
+  @Option(help: "The form of the answer: text, json, github or html.")
   var format: UpgradeFormat = .text
 
   @Flag(help: "Show a line for every release instead.")
@@ -58,45 +60,35 @@ struct UpgradeCheckCommand: FormulaCommand {
 
   func execute(on console: Console) throws -> ExitStatus {
     let sources = try pillar.sources(for: pillars, on: console)
-    guard sources.count == 1, let source = sources.first else { throw ValidationError("name one pillar") }
-    var bag = DiagnosticBag()
-    let loaded = PillarLoader(options: pillar.options).load(source, into: &bag)
-    let typed = loaded.flatMap { GlancePillar.load($0.root, into: &bag) }
-    let status = report.report(bag, on: console)
-    guard let typed, !bag.hasErrors else { return max(status, .found) }
-    guard typed.server?.enabled == true else { throw ValidationError("the pillar has no server role to upgrade") }
-    var settings = RenderSettings()
-    settings.osFamily = OSFamily(name: pillar.family.rawValue) ?? .debian
-    settings.pillarName = FormulaOptions.shownName(of: source)
-    let check = UpgradeCheck(
-      typed, formula: try FormulaOptions.makeFormula(templates: templates), settings: settings, sources: bag.sources)
-    let writer = UpgradeWriter(bag.sources)
-    if matrix {
-      let rows = check.matrix()
-      console.write(format == .json ? writer.json(rows) : writer.text(rows))
-      return .done
-    }
-    let (first, last) = try releases(typed)
-    let steps = check.steps(from: first, to: last)
-    switch format {
-    case .text: console.write(writer.text(steps))
-    case .json: console.write(writer.json(steps))
-    case .github: console.write(writer.github(steps))
-    }
-    return steps.contains { $0.findings.contains(where: \.needsDecision) } ? .found : .done
-  }
-
-  private func releases(_ pillar: GlancePillar) throws -> (Release, Release) {
-    let first = try release(from ?? pillar.upgrade.oldRelease ?? pillar.server?.version, "--from")
-    let last = try release(to ?? pillar.upgrade.newRelease, "--to")
-    guard first < last else {
+    let (first, last) = (try release(from, "--from"), try release(to, "--to"))
+    if let first, let last, first >= last, !matrix {
       throw ValidationError("\(last.codeName) is not later than \(first.codeName)")
     }
-    return (first, last)
+    var settings = RenderSettings()
+    settings.osFamily = OSFamily(name: pillar.family.rawValue) ?? .debian
+    let job = UpgradeJob(
+      formula: try FormulaOptions.makeFormula(templates: templates), loader: PillarLoader(options: pillar.options),
+      settings: settings, from: first, to: last, isMatrix: matrix)
+    var printer = UpgradePrinter(format: format, isMatrix: matrix, isSingle: sources.count == 1, console: console)
+    var status = ExitStatus.done
+    let run = { @Sendable (index: Int) in job.run(sources[index]) }
+    let take = { (outcome: UpgradeJob.Outcome) in
+      status = max(status, report.report(outcome.bag, on: console))
+      if outcome.isMisused {
+        console.warn("glance-formula: \(PrintableText.line("\(outcome.report.pillar): \(outcome.report.summary)"))\n")
+        status = max(status, .couldNotRun)
+      } else if outcome.report.problem != nil || outcome.report.decisionCount > 0 {
+        status = max(status, .found)
+      }
+      printer.print(outcome.report)
+    }
+    if sources.count == 1 { take(run(0)) } else { WorkerPool.run(sources.count, job: run, take: take) }
+    printer.finish()
+    return status
   }
 
-  private func release(_ name: String?, _ flag: String) throws -> Release {
-    guard let name else { throw ValidationError("name a release with \(flag)") }
+  private func release(_ name: String?, _ flag: String) throws -> Release? {
+    guard let name else { return nil }
     guard let release = Release(name) else {
       let hint = Release.nearestName(to: name).map { "; did you mean '\($0)'?" } ?? ""
       throw ValidationError("\(flag): unknown release '\(name)'\(hint)")

@@ -1,5 +1,5 @@
 /// What a policy rule says, as far as its operators go.
-indirect enum PolicyExpression: Equatable {
+indirect enum PolicyExpression: Equatable, Sendable {
   /// `@` or the empty rule.
   case everyone
   /// `!`
