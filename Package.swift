@@ -74,8 +74,10 @@ let package = Package(
     .target(
       name: "FoundationStandIn",
       swiftSettings: code + [.unsafeFlags(["-module-abi-name", "FoundationEssentials"])]),
+    .target(name: "CStart"),
     .executableTarget(
-      name: "glance-formula", dependencies: ["FormulaCLI", "FoundationStandIn"], exclude: ["program.ld"],
+      name: "glance-formula", dependencies: ["FormulaCLI", "FoundationStandIn", "CStart"],
+      exclude: ["program.ld", "first_use.c"],
       swiftSettings: code),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),

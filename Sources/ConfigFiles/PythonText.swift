@@ -11,18 +11,34 @@ package enum PythonText {
   }
 
   /// `text` without the white space at its ends, as `str.strip` leaves it.
-  package static func strip(_ text: some StringProtocol) -> String {
-    let scalars = text.unicodeScalars
-    guard let first = scalars.firstIndex(where: { !isSpace($0) }), let last = scalars.lastIndex(where: { !isSpace($0) })
-    else { return "" }
-    return String(String.UnicodeScalarView(scalars[first...last]))
-  }
+  package static func strip(_ text: String) -> String { strip(text[...]) }
+
+  /// `text` without the white space at its ends, as `str.strip` leaves it.
+  package static func strip(_ text: Substring) -> String { trimmed(text, atStart: true) }
 
   /// `text` without the white space at its end, as `str.rstrip` leaves it.
-  static func trimEnd(_ text: some StringProtocol) -> String {
+  static func trimEnd(_ text: String) -> String { trimmed(text[...], atStart: false) }
+
+  /// `text` without the white space at its end, as `str.rstrip` leaves it.
+  static func trimEnd(_ text: Substring) -> String { trimmed(text, atStart: false) }
+
+  private static func trimmed(_ text: Substring, atStart: Bool) -> String {
+    var text = text
+    let plain: String? = text.withUTF8 { bytes in
+      var start = 0
+      var end = bytes.count
+      while end > start, isSpace(Unicode.Scalar(bytes[end - 1])), bytes[end - 1] < 0x80 { end -= 1 }
+      while atStart, start < end, isSpace(Unicode.Scalar(bytes[start])), bytes[start] < 0x80 { start += 1 }
+      // What is beyond ASCII is looked at character by character.
+      guard start == end || bytes[start] < 0x80 && bytes[end - 1] < 0x80 else { return nil }
+      return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+    if let plain { return plain }
     let scalars = text.unicodeScalars
-    guard let last = scalars.lastIndex(where: { !isSpace($0) }) else { return "" }
-    return String(String.UnicodeScalarView(scalars[...last]))
+    guard let last = scalars.lastIndex(where: { !isSpace($0) }),
+      let first = atStart ? scalars.firstIndex(where: { !isSpace($0) }) : scalars.startIndex
+    else { return "" }
+    return String(Substring(scalars[first...last]))
   }
 
   /// True when `str.strip` would cut something off.

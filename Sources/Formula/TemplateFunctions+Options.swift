@@ -29,13 +29,15 @@ extension TemplateFunctions {
     let isDefault = value.isAbsent
     if isDefault { value = call.count > 2 ? call[2] : .none }
     guard !value.isAbsent else { return .emptyString }
-    let file = scope.file
-    guard let option = scope.catalogue.defaultValue(file: file.name, section: file.catalogueSection, name: name) else {
+    guard
+      let option = scope.catalogue.defaultValue(
+        file: scope.file.name, section: scope.file.catalogueSection, name: name)
+    else {
       if !isDefault { scope.needsTrace = true }
       return .string(scope.event(name, isDefault ? nil : .unknown, isDefault, keyPaths))
     }
-    if !file.direct.isEmpty,
-      let direct = file.direct.first(where: { $0.section == file.section && $0.option.name == name })
+    if !scope.file.direct.isEmpty,
+      let direct = scope.file.direct.first(where: { $0.section == scope.file.section && $0.option.name == name })
     {
       // What the formula adds by itself gives way; two keys of the pillar are told apart with their places.
       if !isDefault { scope.needsTrace = true }
@@ -47,7 +49,7 @@ extension TemplateFunctions {
       return .string(scope.file.heading() + scope.event(name, .written, isDefault, keyPaths) + line)
     } catch {
       scope.needsTrace = true
-      let reason = "\(error.message); it cannot be \(file.name)'s [\(file.section)] \(name)"
+      let reason = "\(error.message); it cannot be \(scope.file.name)'s [\(scope.file.section)] \(name)"
       return .string(scope.event(name, .refused(reason), isDefault, keyPaths))
     }
   }

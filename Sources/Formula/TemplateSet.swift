@@ -7,6 +7,7 @@ import SaltJinja
 struct TemplateSet: Sendable {
   private let engine: Engine
   private let loader: Loader
+  private let lines = TemplateLines()
 
   /// Makes the set; `overlay` gives the bytes of a template that takes the place of the built-in one.
   init(overlay: Overlay?) {
@@ -33,8 +34,7 @@ struct TemplateSet: Sendable {
 
   /// The line of a template that holds the byte at `offset`.
   func line(of offset: Int, in name: String) -> Int {
-    let bytes = loader.load(name) ?? []
-    return bytes.prefix(max(0, offset)).reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+    lines.line(of: offset, in: name) { loader.load(name) ?? [] }
   }
 
   /// Reports why a template failed, with its place.

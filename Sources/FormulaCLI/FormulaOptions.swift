@@ -72,16 +72,14 @@ struct FormulaOptions: ParsableArguments {
     }
   }
 
-  /// As `renderer`, with the release and with which values are secrets; where each option came from when it `traces`.
-  func renderer(traces: Bool) throws -> @Sendable (Host) -> Rendered {
-    var settings = try self.settings()
-    settings.traces = traces
-    let formula = try makeFormula()
-    let loader = PillarLoader(options: pillar.options)
-    return { [settings] host in
+  /// As `renderer`, with the release and with which values are secrets.
+  static func describedRenderer(
+    _ formula: Formula, _ loader: PillarLoader, _ settings: RenderSettings
+  ) -> @Sendable (Host) -> Rendered {
+    { host in
       var rendered = Rendered(host: host, bag: DiagnosticBag(), files: [])
       var settings = settings
-      settings.pillarName = Self.shownName(of: host.source)
+      settings.pillarName = shownName(of: host.source)
       if let loaded = loader.load(host.source, into: &rendered.bag),
         let typed = GlancePillar.load(loaded.root, into: &rendered.bag)
       {

@@ -43,6 +43,7 @@ extension GlanceFormula {
   package static func execute(_ arguments: [String], on console: Console) -> ExitStatus {
     do {
       if let job = RenderJob(plain: arguments) { return try job.execute(on: console) }
+      if let request = DiffRequest(plain: arguments) { return try request.execute(on: console) }
       var command = try parseAsRoot(arguments)
       if let command = command as? any FormulaCommand { return try command.execute(on: console) }
       try command.run()

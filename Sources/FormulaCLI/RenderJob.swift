@@ -131,5 +131,6 @@ extension RenderJob {
     self.syncs = syncs
   }
 
-  private static func isPlain(_ text: String) -> Bool { !text.isEmpty && text.utf8.first != UInt8(ascii: "-") }
+  /// Whether `text` is surely neither a flag nor standard input.
+  static func isPlain(_ text: String) -> Bool { !text.isEmpty && text.utf8.first != UInt8(ascii: "-") }
 }

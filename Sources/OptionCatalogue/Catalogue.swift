@@ -1,3 +1,4 @@
+import Diagnostics
 import Resources
 import Synchronization
 
@@ -136,8 +137,8 @@ package final class Catalogue: Sendable {
 
   /// oslo.config finds every section but `DEFAULT` in any case.
   private static func normalized(_ section: String) -> String {
-    let isLower = section.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
-    return isLower || section == "DEFAULT" ? section : section.lowercased()
+    let changes = section != "DEFAULT" && section.hasByte { $0 >= 0x80 || (0x41...0x5A).contains($0) }
+    return changes ? section.lowercased() : section
   }
 
   /// True for the sections that list the options of a driver, whatever the backend will be called.

@@ -26,14 +26,15 @@ struct OptionRow {
   /// The default on the line.
   var defaultValue: String? { value(column(4)) }
 
-  /// Finds the columns of the line at `start`.
-  mutating func read(at start: Int) {
+  /// Finds the first `count` columns of the line at `start`.
+  mutating func read(at start: Int, columns count: Int = OptionRow.columnCount) {
     columns.removeAll(keepingCapacity: true)
     var position = start
     var columnStart = start
     while position < bytes.count, bytes[position] != 0x0A {
       if bytes[position] == 0x09 {
         columns.append(columnStart..<position)
+        if columns.count == count { return }
         columnStart = position + 1
       }
       position += 1

@@ -80,7 +80,7 @@ struct OptionTable: Sendable {
     }
     // An option that differs between files has a line for each group of them.
     while low < lines.count, compare(lines[low].section, section) == 0, compare(lines[low].name, name) == 0 {
-      row.read(at: lines[low].start)
+      row.read(at: lines[low].start, columns: 5)
       if row.files.intersects(files) { return lines[low].start }
       low += 1
     }

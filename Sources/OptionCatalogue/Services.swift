@@ -85,13 +85,28 @@ package final class Services: Sendable {
   /// The columns of the lines of a release's own file whose first one is of `kinds`; of all without them.
   private static func columns(of release: Release, kinds: [String]?) -> [[String]] {
     let bytes = Resources.bytes(named: "services/\(release.codeName).tsv") ?? []
-    let wanted = kinds?.map { $0 + "\t" }
     var lines: [[String]] = []
-    for line in String(decoding: bytes, as: UTF8.self).parts(at: 0x0A) {
-      if let wanted, !wanted.contains(where: line.hasPrefix) { continue }
-      let columns = line.parts(at: 0x09, keepingEmpty: true)
-      if columns.count > 1 { lines.append(columns) }
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      if let columns = columns(in: bytes[start..<end], kinds: kinds) { lines.append(columns) }
+      start = end + 1
     }
     return lines
+  }
+
+  /// The columns of a line; nil when there is only one, or the first is not of `kinds`.
+  private static func columns(in line: ArraySlice<UInt8>, kinds: [String]?) -> [String]? {
+    guard var end = line.firstIndex(of: 0x09) else { return nil }
+    let kind = String(decoding: line[..<end], as: UTF8.self)
+    if let kinds, !kinds.contains(kind) { return nil }
+    var columns = [kind]
+    columns.reserveCapacity(6)
+    while end < line.endIndex {
+      let start = end + 1
+      end = line[start...].firstIndex(of: 0x09) ?? line.endIndex
+      columns.append(String(decoding: line[start..<end], as: UTF8.self))
+    }
+    return columns
   }
 }

@@ -10,6 +10,7 @@ package struct Validator: Sendable {
   private let loader: PillarLoader
   private let settings: RenderSettings
   private let now: Int
+  private let habit = TraceHabit()
 
   /// Makes a validator; `now` is in seconds since 1970, to judge certificates by.
   package init(formula: Formula, loader: PillarLoader, settings: RenderSettings, now: Int) {
@@ -82,10 +83,15 @@ package struct Validator: Sendable {
       found.sources = bag.sources
       return formula.render(pillar, settings: settings, into: &found)
     }
-    var files = render(traces: false)
+    // A trace costs as much again as the rendering, so it is left out where it tells nothing. The pillars of a fleet
+    // are alike: one is rendered first as the one before it had to be rendered at last, and again if that was wrong.
+    let isTraced = habit.needsTrace
+    var files = render(traces: isTraced)
     var problems = check.problems(in: files)
-    if problems.contains(where: { !$0.isAboutKey }) || mayBeKeys(problems, pillar.tree) {
-      files = render(traces: true)
+    let needsTrace = problems.contains { !$0.isAboutKey } || mayBeKeys(problems, pillar.tree)
+    if needsTrace != isTraced {
+      habit.needsTrace = needsTrace
+      files = render(traces: needsTrace)
       problems = check.problems(in: files)
     }
     // Without a trace no key is known that asked for them.

@@ -58,9 +58,9 @@ struct ConfigParserReader {
   /// `[NAME]`, up to the last bracket of the line; what follows it does not count.
   private func sectionName(_ line: String) -> String? {
     guard line.begins(with: "[") else { return nil }
-    let scalars = line.unicodeScalars.dropFirst()
-    guard let end = scalars.lastIndex(of: "]"), end > scalars.startIndex else { return nil }
-    return String(String.UnicodeScalarView(scalars[..<end]))
+    let rest = line.utf8.dropFirst()
+    guard let end = rest.lastIndex(of: UInt8(ascii: "]")), end > rest.startIndex else { return nil }
+    return String(Substring(rest[..<end]))
   }
 
   private mutating func startSection(_ name: String, _ offset: Int) throws(ReadFailure) {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// An oslo.config file as oslo.config reads it, with the place of every option.
 package struct OsloDocument: Sendable {
   /// One assignment.
@@ -27,7 +29,10 @@ package struct OsloDocument: Sendable {
   }
 
   /// The form of a section name under which oslo.config finds it: all but `DEFAULT` match in any case.
-  package static func normalized(section: String) -> String { section == "DEFAULT" ? section : section.lowercased() }
+  package static func normalized(section: String) -> String {
+    let changes = section != "DEFAULT" && section.hasByte { $0 >= 0x80 || (0x41...0x5A).contains($0) }
+    return changes ? section.lowercased() : section
+  }
 
   /// The values of an option in order; repeated sections are one, and of a single-valued option the last counts.
   package func values(section: String, name: String) -> [String] {
@@ -71,7 +76,7 @@ private struct OsloReader {
 
   private mutating func startSection(_ text: String, _ offset: Int) throws(ReadFailure) {
     guard text.utf8.last == UInt8(ascii: "]") else { throw ReadFailure(offset, "a section does not end in ']'") }
-    let name = String(text.unicodeScalars.dropFirst().dropLast())
+    let name = String(Substring(text.utf8.dropFirst().dropLast()))
     guard !name.isEmpty else { throw ReadFailure(offset, "a section has no name") }
     if known.insert(name).inserted { sections.append(name) }
     section = name
@@ -87,6 +92,6 @@ private struct OsloReader {
     let rest = PythonText.strip(text[text.utf8.index(after: separator)...])
     self.name = name
     self.offset = offset
-    value = [PythonText.isQuoted(rest) ? String(rest.unicodeScalars.dropFirst().dropLast()) : rest]
+    value = [PythonText.isQuoted(rest) ? String(Substring(rest.utf8.dropFirst().dropLast())) : rest]
   }
 }

@@ -1,7 +1,4 @@
 import ArgumentParser
-import Comparison
-import Diagnostics
-import Formula
 
 /// The form of what `diff` prints.
 enum DiffFormat: String, ExpressibleByArgument, CaseIterable {
@@ -55,40 +52,22 @@ struct DiffCommand: FormulaCommand {
 
   @OptionGroup(title: "Report options") var report: ReportOptions
 
-  func execute(on console: Console) throws -> ExitStatus {
+  func execute(on console: Console) throws -> ExitStatus { try request(on: console).execute(on: console) }
+
+  /// What the flags ask for.
+  func request(on console: Console) throws -> DiffRequest {
     let pillars = try formula.hosts(on: console)
-    var listBag = DiagnosticBag()
-    let targets = try hosts.targets(for: pillars, on: console, into: &listBag)
-    if report.report(listBag, on: console) != .done { return .couldNotRun }
-    let job = DiffJob(
-      render: try formula.renderer(traces: false), trace: try formula.renderer(traces: true), pillars: pillars,
-      paths: paths, equatesDefaults: defaults, trustsTemplates: formula.templates == nil,
-      redaction: Redaction(showsSecrets: showSecrets))
-    var printer = DiffPrinter(
-      format: format, usesColour: report.usesColour(onTerminal: console.hasOutputTerminal),
-      isSingle: targets.count == 1, showsSecrets: showSecrets, console: console)
-    var status = ExitStatus.done
-    let progress = HostProgress(total: targets.count, console: console)
-    var reported: Set<Int> = []
-    let take = { (outcome: DiffJob.Outcome) in
-      status = max(status, outcome.status)
-      progress.aside {
-        // Hosts may share a pillar, and what is wrong with it is said once.
-        if reported.insert(outcome.pillar).inserted { status = max(status, report.report(outcome.bag, on: console)) }
-        printer.print(outcome.comparison)
-      }
-    }
-    if targets.count == 1 {
-      take(job.run(targets[0]))
-    } else {
-      let run = { @Sendable (index: Int) in
-        let outcome = job.run(targets[index])
-        progress.finish(outcome.comparison)
-        return outcome
-      }
-      WorkerPool.run(targets.count, threads: hosts.jobCount, job: run, take: take)
-    }
-    printer.finish()
-    return status
+    var request = DiffRequest(pillars: pillars)
+    request.targets = try hosts.targets(for: pillars, on: console, into: &request.listBag)
+    request.jobCount = hosts.jobCount
+    request.templates = formula.templates
+    request.settings = try formula.settings()
+    request.loading = formula.pillar.options
+    request.paths = paths
+    request.format = format
+    request.equatesDefaults = defaults
+    request.showsSecrets = showSecrets
+    request.reporting = report.reporting
+    return request
   }
 }

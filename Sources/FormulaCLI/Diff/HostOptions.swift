@@ -66,20 +66,15 @@ struct HostOptions: ParsableArguments {
 
   private var isRemote: Bool { !destinations.isEmpty || hostsFile != nil }
 
-  /// How many hosts are read at a time. Over ssh most of a host's time is waiting for it.
-  var jobCount: Int { jobs ?? (isRemote ? 16 : WorkerPool.coreCount) }
+  /// How many hosts are read at a time; nil for as many as there are cores. Over ssh most of a host's time is waiting
+  /// for it.
+  var jobCount: Int? { jobs ?? (isRemote ? 16 : nil) }
 
   /// The hosts to compare, each with its pillar; what is wrong with a list of hosts goes into `bag`.
   func targets(
     for pillars: [FormulaOptions.Host], on console: Console, into bag: inout DiagnosticBag
   ) throws -> [DiffTarget] {
-    if let root {
-      if pillars.count == 1 { return [DiffTarget(name: root, reader: Self.reader(root), pillar: 0)] }
-      return pillars.enumerated().map { index, pillar in
-        let place = root + "/" + pillar.name
-        return DiffTarget(name: place, reader: Self.reader(place), pillar: index)
-      }
-    }
+    if let root { return Self.targets(below: root, for: pillars) }
     let hosts = named() + listed(console, into: &bag)
     guard !bag.hasErrors else { return [] }
     let pairs: [Int]
@@ -96,6 +91,15 @@ struct HostOptions: ParsableArguments {
       settings.configuration = sshConfig
       if sudo { settings.usesSudo = true }
       return DiffTarget(name: host.label, reader: SecureShell(settings), pillar: pillar)
+    }
+  }
+
+  /// The tree at `root` for a single pillar, of several each with the tree below it that is called after it.
+  static func targets(below root: String, for pillars: [FormulaOptions.Host]) -> [DiffTarget] {
+    if pillars.count == 1 { return [DiffTarget(name: root, reader: Self.reader(root), pillar: 0)] }
+    return pillars.enumerated().map { index, pillar in
+      let place = root + "/" + pillar.name
+      return DiffTarget(name: place, reader: Self.reader(place), pillar: index)
     }
   }
 

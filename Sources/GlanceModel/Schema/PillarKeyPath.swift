@@ -14,6 +14,13 @@ package struct PillarKeyPath: Hashable, Sendable, CustomStringConvertible {
   /// Makes a path of steps.
   package init(_ steps: [Step] = []) { self.steps = steps }
 
+  /// True when both have the same steps. They are compared from the end: most paths begin alike.
+  package static func == (left: PillarKeyPath, right: PillarKeyPath) -> Bool {
+    guard left.steps.count == right.steps.count else { return false }
+    for index in left.steps.indices.reversed() where left.steps[index] != right.steps[index] { return false }
+    return true
+  }
+
   /// The path one key further.
   package func appending(_ key: String) -> PillarKeyPath { PillarKeyPath(steps + [.key(key)]) }
 
