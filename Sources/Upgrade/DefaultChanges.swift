@@ -120,7 +120,6 @@ struct DefaultChanges {
 
   private static func message(_ change: OptionChanges.DefaultChange) -> String {
     let option = change.option
-    if option.isSecret { return "defaults to another secret" }
     if option.type == .list || option.type == .dict, let before = change.earlier, let now = option.defaultValue {
       let (old, new) = (items(before), items(now))
       let parts = [("gains", new.filter { !old.contains($0) }), ("loses", old.filter { !new.contains($0) })]
