@@ -31,6 +31,14 @@ import Testing
     #expect(check(source).isEmpty)
   }
 
+  @Test func reachesTemplatesThatDoNotCompile() {
+    let engine = Engine(
+      Environment(), loader: DictionaryLoader(["main": "{% include 'part' %}", "part": "{{ x|nope }}"]))
+    let (mistakes, reached) = TemplateChecker(engine, known: known).check(["main"])
+    #expect(mistakes.map(\.message) == ["No filter named 'nope'."])
+    #expect(reached == ["main", "part"])
+  }
+
   @Test func findsUndefinedNamesAndAttributes() {
     #expect(check("{{ servr.database }}") == ["1:4 'servr' is undefined (server)"])
     #expect(check("a\n {{ server.databse.host }}") == ["2:11 no attribute 'databse' (database)"])

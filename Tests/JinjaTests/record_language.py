@@ -141,6 +141,15 @@ t is true|t == 1|t + t|f * 2|f // 1|f % 1|1e3|1e16|1e22|0.1 + 0.2|1 / 3|100 * 1.
 -9223372036854775808 - 1|3037000500 * 3037000500|a.real|f.is_integer()|'x'|safe|s|e|s|escape|s|safe|'{}'.format(1)|'{0[x]}'.format(d)
 """.strip()
 
+# Slices of what has none: undefined where Jinja2 computes them when it compiles, an error where the template runs.
+SLICED = """
+-1.5[0:] ; (-1.5)[0:] ; --1.5[0:] ; (-1.5)[0] ; (-1.5[0:]) is defined ; (1.5[0:]) is defined ; (-1.5)[0:] ~ 'x' ; not 1.5[0:]
+(1 + 1)[0:] ; (1 < 2)[0:] ; (none)[0:] ; 1[0:][1:] ; 1[0:].x ; [1[0:]] ; (1[0:], 2) ; {'a': 1[0:]} ; 1[0:] + 1 ; 1[0:]|default('d')
+(1[0:]) == 1 ; (1[0:]) == 1 and a ; (1[0:]) if 1 else 2 ; 2 if 1[0:] else 3 ; {}[0:] ; {'a': 1}[0:] ; (1.5|abs)[0:] ; (1 in [1])[0:]
+(1 is number)[0:] ; (1 and 2)[0:] ; 'abc'['a':] ; [1]['a':] ; (1.5)[(-1):] ; 1.5[-1:'a'] ; 1.5[::(1 + 1)] ; 1.5[a:] ; 'abc'[:none]
+'abc'[::0] ; a[0:] ; (-a)[0:] ; (1|random)[0:] ; [a, 1[0:]] ; 1[0:], 2 ; 1[0:]|length ; 1[0:]|list ; [1[0:]]|length ; a ~ 1[0:]
+""".replace("\n", " ; ").strip(" ;").split(" ; ")
+
 
 def expressions():
     words = re.split(r"\s+(?=(?:[^']*'[^']*')*[^']*$)", LITERALS)
@@ -163,6 +172,12 @@ def expressions():
         yield {"t": "\n{% set v = " + text + " %}{{ v }}"}
         yield {"t": "{% if " + text + " %}\nyes{% else %}no{% endif %}"}
         yield {"t": "{% for i in " + text + " %}\n{{ i }}{% endfor %}", "s": {"undefined": "chainable"}}
+    for text in SLICED:
+        # Joining an undefined value, or a condition of it, stops Jinja2's compiler with an error that has no line.
+        for kind in ("default",) if "~" in text or "if 1[" in text else ("default", "strict"):
+            yield {"t": "{{ " + text + " }}", "s": {"undefined": kind}}
+            yield {"t": "\n{% set v = " + text + " %}[{{ v }}]", "s": {"undefined": kind}}
+            yield {"t": "{% if " + text + " %}yes{% else %}no{% endif %}", "s": {"undefined": kind}}
         yield {"t": "{{ [" + text + ", 1] }}", "s": {"undefined": "debug"}}
 
 

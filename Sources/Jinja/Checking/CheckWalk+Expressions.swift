@@ -18,6 +18,7 @@ extension CheckWalk {
       return shape
     case let call as CallExpression: return self.call(call)
     case let filter as FilterExpression: return self.filter(filter)
+    case let folded as FoldedExpression: return check(folded.inner)
     case let test as TestExpression:
       self.test(test)
       return .scalar

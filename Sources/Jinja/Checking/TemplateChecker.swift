@@ -52,6 +52,7 @@ final class CheckSession {
       template = try engine.compiled(named: name, from: parent)
     } catch {
       if error.kind != .templateNotFound || parent == nil { tell([error]) }
+      if error.kind != .templateNotFound { reached.insert(error.place?.template ?? name) }
       return
     }
     let name = template.name

@@ -8,6 +8,8 @@ public final class Engine: Sendable {
   public let environment: Environment
   private let loader: (any TemplateLoader)?
   private let cache = Mutex<[String: CompiledTemplate]>([:])
+  // The tables of a compilation that has ended.
+  private let spare = Mutex<CompileSpace?>(nil)
 
   /// Makes an engine whose templates come from `loader`.
   public init(_ environment: Environment = Environment(), loader: (any TemplateLoader)? = nil) {
@@ -23,8 +25,15 @@ public final class Engine: Sendable {
   private func compiled(_ source: [UInt8], name: String) throws(RenderError) -> CompiledTemplate {
     let source = Source(
       name: name, original: source, keepsTrailingNewline: environment.keepTrailingNewline)
-    var parser = Parser(source, self)
-    return CompiledTemplate(try parser.parseTemplate())
+    let space = spare.withLock { spare in
+      defer { spare = nil }
+      return spare ?? CompileSpace()
+    }
+    var parser = Parser(source, self, space)
+    let root = try parser.parseTemplate()
+    space.clear()
+    if space.isKept { spare.withLock { $0 = space } }
+    return CompiledTemplate(root)
   }
 
   /// Compiles a template; `name` is what messages call it.

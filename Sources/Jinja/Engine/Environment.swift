@@ -15,9 +15,9 @@ public struct Environment: Sendable {
   /// What templates may use.
   public var limits = Limits()
   /// The filters by name.
-  public var filters: [String: Function]
+  public var filters = FunctionTable(BuiltinFilters.all)
   /// The tests by name.
-  public var tests: [String: Function]
+  public var tests = FunctionTable(BuiltinTests.all)
   /// The functions that every template can call.
   public var globals: [String: Function] {
     didSet { globalTable = Environment.table(globals) }
@@ -30,8 +30,6 @@ public struct Environment: Sendable {
 
   /// Makes an environment with Jinja2's filters, tests and globals.
   public init() {
-    filters = Dictionary(BuiltinFilters.table.map { ($0.name, $0) }) { _, last in last }
-    tests = Dictionary(BuiltinTests.table.map { ($0.name, $0) }) { _, last in last }
     let functions = BuiltinGlobals.table + [NamespaceObject.function]
     globals = Dictionary(functions.map { ($0.name, $0) }) { _, last in last }
     globalTable = Environment.table(globals)

@@ -15,6 +15,9 @@ public final class Interpreter {
   @safe @exclusivity(unchecked) public internal(set) var isAutoescaping = false
   @safe @exclusivity(unchecked) private(set) var context: Context?
 
+  /// Whether an expression of literals is computed as Jinja2 does it when it compiles.
+  @safe @exclusivity(unchecked) var isFolding = false
+
   /// The global functions by name.
   let globalTable: [StaticKey: Function]
   /// How undefined values behave.

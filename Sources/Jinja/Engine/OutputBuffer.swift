@@ -129,6 +129,63 @@ final class OutputBuffer {
     }
   }
 
+  /// Changes each byte since `start`; false, and nothing done, when one is not ASCII.
+  @inline(__always)
+  func mapASCII(from start: Int, _ change: (UInt8) -> UInt8) -> Bool {
+    precondition(start >= 0 && start <= count)
+    var all: UInt8 = 0
+    for index in start..<count { all |= base[index] }
+    guard all < 0x80 else { return false }
+    for index in start..<count { base[index] = change(base[index]) }
+    return true
+  }
+
+  /// Changes the byte at `start`, if there is one.
+  func mapFirst(from start: Int, _ change: (UInt8) -> UInt8) {
+    precondition(start >= 0)
+    if start < count { base[start] = change(base[start]) }
+  }
+
+  /// Drops blanks at both ends of what was printed since `start`; false, and nothing done, when others may be blanks.
+  func trimASCII(from start: Int) -> Bool {
+    precondition(start >= 0 && start <= count)
+    var first = start
+    var end = count
+    while first < end, Characters.isSpace(base[first]) { first += 1 }
+    while end > first, Characters.isSpace(base[end - 1]) { end -= 1 }
+    if first < end, base[first] >= 0x80 || base[end - 1] >= 0x80 { return false }
+    if first > start { for index in first..<end { base[start + index - first] = base[index] } }
+    count = start + end - first
+    return true
+  }
+
+  /// Puts `new` where `old`, which is as long, stands in what was printed since `start`.
+  func replace(_ old: Span<UInt8>, with new: Span<UInt8>, from start: Int) {
+    precondition(start >= 0 && old.count == new.count && !old.isEmpty)
+    let first = old[0]
+    var index = start
+    while index + old.count <= count {
+      if base[index] == first {
+        var length = 1
+        while length < old.count, base[index + length] == old[length] { length += 1 }
+        if length == old.count {
+          for offset in 0..<length { base[index + offset] = new[offset] }
+          index += length
+          continue
+        }
+      }
+      index += 1
+    }
+  }
+
+  /// The number of code points that were printed since `start`.
+  func codePoints(from start: Int) -> Int {
+    precondition(start >= 0 && start <= count)
+    var total = 0
+    for index in start..<count where base[index] & 0xC0 != 0x80 { total += 1 }
+    return total
+  }
+
   /// Takes back what was printed since `start` and returns it.
   func take(from start: Int) -> String {
     let length = count - start

@@ -1,6 +1,7 @@
 /// Jinja2's filters.
 enum BuiltinFilters {
-  static let table: [Function] =
-    TextFilters.table + TextFilters.layout + NumberFilters.table + SequenceFilters.table + SortFilters.table
-    + LazyFilters.table + ValueFilters.table
+  static let all = FunctionTable.Builtins([
+    { TextFilters.table }, { ValueFilters.table }, { SequenceFilters.table }, { SortFilters.table },
+    { LazyFilters.table }, { NumberFilters.table }, { TextFilters.layout },
+  ])
 }

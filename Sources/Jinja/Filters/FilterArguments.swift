@@ -63,12 +63,13 @@ extension Function {
   /// A function whose parameters are bound before it runs; calls without keywords are not copied.
   static func builtin(
     _ name: String, _ parameters: Parameters = ["value"], as style: CallStyle? = nil, unary: Unary? = nil,
-    _ body: @escaping @Sendable (inout Call) throws(RenderError) -> Value
+    printed: PrintedFilter? = nil, _ body: @escaping @Sendable (inout Call) throws(RenderError) -> Value
   ) -> Function {
     let most = parameters.named.count
     let least = parameters.requiredCount
     let style = style ?? .python("do_\(name)")
-    return Function(name, parameters, true, unary) { (call: inout Call) throws(RenderError) -> Value in
+    return Function(name, parameters, true, unary, printed: printed) {
+      (call: inout Call) throws(RenderError) -> Value in
       if call.keywords.isEmpty, call.count >= least, call.count <= most { return try body(&call) }
       let marker = Value.undefined(call.interpreter.marker)
       var bound = try style.refuse(call, parameters).map { $0 ?? marker }
@@ -82,9 +83,10 @@ extension Function {
 extension Function {
   /// A filter of one argument.
   static func unary(
-    _ name: String, _ parameters: Parameters = ["value"], as style: CallStyle? = nil, _ body: @escaping Unary
+    _ name: String, _ parameters: Parameters = ["value"], as style: CallStyle? = nil, printed: PrintedFilter? = nil,
+    _ body: @escaping Unary
   ) -> Function {
-    .builtin(name, parameters, as: style, unary: body) { (call) throws(RenderError) in
+    .builtin(name, parameters, as: style, unary: body, printed: printed) { (call) throws(RenderError) in
       try body(call.value, call.interpreter)
     }
   }

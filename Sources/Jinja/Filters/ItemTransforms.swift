@@ -11,9 +11,19 @@ final class TransformingIterator: ValueIterator {
   // Jinja2's functions that begin with a `for` iterate what is false, too.
   private let isAlwaysIterated: Bool
   private let prepare: () throws(RenderError) -> ItemTransform
-  @safe @exclusivity(unchecked) private var source: ValueIterator?
-  @safe @exclusivity(unchecked) private var transform: ItemTransform?
+  @safe @exclusivity(unchecked) private var running: Running?
   @safe @exclusivity(unchecked) private var isDone = false
+
+  /// What works once the first item was asked for.
+  private final class Running {
+    let source: ValueIterator
+    let transform: ItemTransform
+
+    init(_ source: ValueIterator, _ transform: ItemTransform) {
+      self.source = source
+      self.transform = transform
+    }
+  }
 
   init(
     _ value: Value, _ interpreter: Interpreter, isAlwaysIterated: Bool = false,
@@ -28,10 +38,12 @@ final class TransformingIterator: ValueIterator {
   override func next() throws(RenderError) -> Value? {
     if isDone { return nil }
     do throws(RenderError) {
-      if source == nil, try !start() { return nil }
-      while let source, let transform, let item = try source.next() {
-        try interpreter.countIteration()
-        if let result = try transform.apply(item) { return result }
+      if running == nil, try !start() { return nil }
+      if let running {
+        while let item = try running.source.next() {
+          try interpreter.countIteration()
+          if let result = try running.transform.apply(item) { return result }
+        }
       }
     } catch {
       isDone = true
@@ -46,8 +58,8 @@ final class TransformingIterator: ValueIterator {
       isDone = true
       return false
     }
-    transform = try prepare()
-    source = try PythonItems.iterate(value, interpreter)
+    let transform = try prepare()
+    running = Running(try PythonItems.iterate(value, interpreter), transform)
     return true
   }
 }

@@ -3,7 +3,8 @@ enum SequenceFilters {
   static let table: [Function] = [
     .builtin("batch", ["value", "linecount", "fill_with?"], batch),
     .builtin("slice", ["value", "slices", "fill_with?"], as: .python("sync_do_slice"), slice),
-    .unary("count", ["obj"], as: .single("len"), length), .unary("length", ["obj"], as: .single("len"), length),
+    .unary("count", ["obj"], as: .single("len"), printed: .length, length),
+    .unary("length", ["obj"], as: .single("len"), printed: .length, length),
     .builtin("first", ["seq"], as: .python("sync_do_first", hidden: 1), first),
     .builtin("last", ["seq"], as: .python("do_last", hidden: 1), last),
     .builtin("random", ["seq"], as: .python("do_random", hidden: 1), random),
@@ -11,7 +12,7 @@ enum SequenceFilters {
       .list(try PythonItems.items(value, interpreter))
     },
     .builtin("items", ["value"], items),
-    .builtin("join", ["value", "d?", "attribute?"], as: .python("sync_do_join", hidden: 1), join),
+    .builtin("join", ["value", "d?", "attribute?"], as: .python("sync_do_join", hidden: 1), printed: .join, join),
     .builtin("reverse", ["value"], reverse),
     .builtin("sum", ["iterable", "attribute?", "start?"], as: .python("sync_do_sum", hidden: 1), sum),
   ]

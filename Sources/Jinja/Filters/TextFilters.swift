@@ -1,7 +1,8 @@
 /// Filters that change text.
 enum TextFilters {
   static let table: [Function] = [
-    changed("capitalize", TextCase.capitalized), changed("lower", TextCase.lower), changed("upper", TextCase.upper),
+    changed("capitalize", .capitalize, TextCase.capitalized), changed("lower", .lower, TextCase.lower),
+    changed("upper", .upper, TextCase.upper),
     .builtin("title", ["s"]) { (arguments) throws(RenderError) in
       .string(title(try SoftText(arguments.value, arguments.interpreter).text))
     },
@@ -11,12 +12,13 @@ enum TextFilters {
       .object(MarkupObject(MarkupText.escape(try PythonText.str(arguments.value, arguments.interpreter))))
     },
     Function("format", parameters: Parameters(["value"], morePositional: true, moreKeywords: true), body: format),
-    .builtin("replace", ["s", "old", "new", "count?"], as: .python("do_replace", hidden: 1), replace),
+    .builtin(
+      "replace", ["s", "old", "new", "count?"], as: .python("do_replace", hidden: 1), printed: .replace, replace),
     .builtin("safe", as: .python("do_mark_safe")) { (arguments) throws(RenderError) in
       if MarkupText.text(of: arguments.value) != nil { return arguments.value }
       return .object(MarkupObject(try PythonText.str(arguments.value, arguments.interpreter)))
     },
-    .unary("string", ["s"], as: .python("soft_str")) { (value, interpreter) throws(RenderError) in
+    .unary("string", ["s"], as: .python("soft_str"), printed: .string) { (value, interpreter) throws(RenderError) in
       if case .string = value { return value }
       let text = try SoftText(value, interpreter)
       return text.value(text.text)
@@ -28,15 +30,17 @@ enum TextFilters {
       "trim", ["value", "chars?"],
       unary: { (value, interpreter) throws(RenderError) in
         try trim(value, nil, interpreter)
-      }
+      }, printed: .trim
     ) { (call) throws(RenderError) in try trim(call.value, call.given(1), call.interpreter) },
     .builtin("wordcount", ["s"]) { (arguments) throws(RenderError) in
       .int(wordCount(try SoftText(arguments.value, arguments.interpreter).text))
     },
   ]
 
-  private static func changed(_ name: String, _ change: @escaping @Sendable (String) -> String) -> Function {
-    .unary(name, ["s"]) { (value, interpreter) throws(RenderError) in
+  private static func changed(
+    _ name: String, _ printed: PrintedFilter, _ change: @escaping @Sendable (String) -> String
+  ) -> Function {
+    .unary(name, ["s"], printed: printed) { (value, interpreter) throws(RenderError) in
       if case .string(let text) = value { return .string(change(text)) }
       let text = try SoftText(value, interpreter)
       return text.value(change(text.text))

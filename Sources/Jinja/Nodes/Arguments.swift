@@ -18,6 +18,11 @@ final class Arguments {
   /// Whether there are none.
   var isEmpty: Bool { positional.isEmpty && isPlain }
 
+  /// All of them.
+  var all: [Expression] {
+    positional + keywords.map(\.value) + [morePositional, moreKeywords].compactMap { $0 }
+  }
+
   /// Whether there are only positional arguments.
   var isPlain: Bool { keywords.isEmpty && morePositional == nil && moreKeywords == nil }
 

@@ -5,10 +5,10 @@ final class AttributeExpression: Expression {
   let methods: MethodSet?
   let isLoop: LoopObject.Field?
 
-  init(_ offset: UInt32, _ target: Expression, _ key: StaticKey, isLoopVariable: Bool) {
+  init(_ offset: UInt32, _ target: Expression, _ key: StaticKey, _ methods: MethodSet?, isLoopVariable: Bool) {
     self.target = target
     self.key = key
-    methods = Methods.named(key)
+    self.methods = methods
     isLoop = isLoopVariable ? LoopObject.Field(rawValue: key.text) : nil
     super.init(offset)
   }
@@ -126,38 +126,20 @@ final class SliceExpression: Expression {
       }
       return value
     } catch {
-      if frame.interpreter.undefinedKind != .strict, isComputedEarly(error) {
-        return frame.interpreter.undefined(.item("slice", type: "\(target.typeName) object"))
+      // Only while literals are computed, see `FoldedExpression`.
+      if frame.interpreter.isFolding, error.kind == .type {
+        let bounds = try [start, stop, step].map { (value) throws(RenderError) in
+          try PythonText.repr(value, frame.interpreter)
+        }
+        let key = "slice(\(bounds.joined(separator: ", ")))"
+        return frame.interpreter.undefined(.item(key, type: "\(target.typeName) object"))
       }
       throw located(error)
     }
   }
 
-  override func evaluateIfDefined(_ frame: Frame) throws(RenderError) -> Value? {
-    do throws(RenderError) {
-      let value = try evaluate(frame)
-      return value.isUndefined ? nil : value
-    } catch {
-      if isComputedEarly(error) { return nil }
-      throw error
-    }
-  }
-
-  // Jinja2 computes a slice of literals when it compiles, and a literal that has no slices is undefined there.
-  private func isComputedEarly(_ error: RenderError) -> Bool {
-    error.kind == .type && [target, start, stop, step].allSatisfy { $0.map(Self.isLiteral) ?? true }
-  }
-
-  private static func isLiteral(_ expression: Expression) -> Bool {
-    switch expression {
-    case is ConstantExpression: true
-    case let list as ListExpression: list.items.allSatisfy(isLiteral)
-    case let tuple as TupleExpression: tuple.items.allSatisfy(isLiteral)
-    case let dict as DictExpression: dict.items.allSatisfy { isLiteral($0.key) && isLiteral($0.value) }
-    case let sign as SignExpression: isLiteral(sign.operand)
-    default: false
-    }
-  }
+  /// The bounds that are written.
+  var bounds: [Expression] { [start, stop, step].compactMap { $0 } }
 }
 
 /// A slice inside a subscript of several parts, which no built-in type takes.

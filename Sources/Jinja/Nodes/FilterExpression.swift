@@ -12,6 +12,11 @@ final class FilterExpression: Expression {
   private let unary: Function.Unary?
   // `default` and `default(literal)`, which need no undefined value.
   private let isDefault: Bool
+  // How it works on printed text, when it can.
+  private let printed: PrintedFilter?
+  private let printedArguments: [Value]
+  // The filtered value when it can be printed so, too.
+  private let source: FilterExpression?
 
   init(_ offset: UInt32, _ value: Expression?, _ name: String, _ function: Function?, _ arguments: Arguments) {
     self.value = value
@@ -22,6 +27,10 @@ final class FilterExpression: Expression {
     self.constants = constants
     unary = value != nil && arguments.isEmpty ? function?.unary : nil
     isDefault = value != nil && function != nil && (constants?.count ?? 2) < 2 && ValueFilters.isDefault(function)
+    printed = value != nil && constants.map { function?.printed?.takes($0) ?? false } == true ? function?.printed : nil
+    printedArguments = constants ?? []
+    let inner = printed == nil || printed == .join ? nil : value as? FilterExpression
+    source = inner?.printed == nil || inner?.printed == .length ? nil : inner
     super.init(offset)
   }
 
@@ -41,10 +50,74 @@ final class FilterExpression: Expression {
     guard let value else { return try evaluate(frame, text: nil) }
     if isDefault { return try value.evaluateIfDefined(frame) ?? constants?.first ?? .emptyString }
     guard let unary else { return try evaluate(frame, text: nil) }
+    if printed == .length, let source, !frame.isRecording, !frame.interpreter.isAutoescaping {
+      return try measure(source, unary, frame)
+    }
     let input = try value.evaluate(frame)
     do throws(RenderError) {
       return try unary(input, frame.interpreter)
     } catch {
+      throw located(error)
+    }
+  }
+
+  private func measure(
+    _ source: FilterExpression, _ unary: Function.Unary, _ frame: Frame
+  ) throws(RenderError) -> Value {
+    let output = frame.interpreter.output
+    let start = output.count
+    guard let value = try source.pour(frame, frame.interpreter, output) else {
+      defer { output.drop(from: start) }
+      return .int(output.codePoints(from: start))
+    }
+    do throws(RenderError) {
+      return try unary(value, frame.interpreter)
+    } catch {
+      throw located(error)
+    }
+  }
+
+  override func write(_ frame: Frame) throws(RenderError) {
+    let interpreter = frame.interpreter
+    guard printed != nil, !frame.isRecording, !interpreter.isAutoescaping else { return try super.write(frame) }
+    if let value = try pour(frame, interpreter, interpreter.output) { try interpreter.write(value) }
+  }
+
+  /// Prints the filtered text, or returns the filtered value where that is anything else.
+  private func pour(
+    _ frame: Frame, _ interpreter: Interpreter, _ output: OutputBuffer
+  ) throws(RenderError) -> Value? {
+    guard let value, let printed, printed != .length else { return try evaluate(frame) }
+    let start = output.count
+    var input: Value?
+    if let source { input = try source.pour(frame, interpreter, output) } else { input = try value.evaluate(frame) }
+    if printed == .join {
+      if case .list(let list)? = input, try join(list.items, interpreter, output) { return nil }
+    } else {
+      if case .string(let text)? = input {
+        try output.append(text)
+        input = nil
+      } else if printed == .string, case .int(let number)? = input {
+        try output.append(number)
+        return nil
+      }
+      if input == nil, printed.change(output, from: start, printedArguments) { return nil }
+    }
+    do throws(RenderError) {
+      return try apply(input ?? .string(output.take(from: start)), frame)
+    } catch {
+      throw located(error)
+    }
+  }
+
+  private func join(
+    _ items: [Value], _ interpreter: Interpreter, _ output: OutputBuffer
+  ) throws(RenderError) -> Bool {
+    let start = output.count
+    do throws(RenderError) {
+      return try PrintedFilter.join(items, printedArguments.first, interpreter, output)
+    } catch {
+      output.drop(from: start)
       throw located(error)
     }
   }
@@ -58,18 +131,22 @@ final class FilterExpression: Expression {
       input = try value?.evaluate(frame) ?? (text ?? Value.none)
     }
     do throws(RenderError) {
-      guard let function else {
-        throw .runtime("No filter named \(PythonText.quoted(name)) found.")
-      }
-      let rest: [Value]
-      if let constants { rest = constants } else { rest = try arguments.positionalValues(frame) }
-      var call = Call(
-        first: input, rest: rest, keywords: try arguments.keywordValues(frame), name: name,
-        interpreter: frame.interpreter)
-      return try frame.interpreter.run(function, &call)
+      return try apply(input, frame)
     } catch {
       throw located(error)
     }
+  }
+
+  private func apply(_ input: Value, _ frame: Frame) throws(RenderError) -> Value {
+    guard let function else {
+      throw .runtime("No filter named \(PythonText.quoted(name)) found.")
+    }
+    let rest: [Value]
+    if let constants { rest = constants } else { rest = try arguments.positionalValues(frame) }
+    var call = Call(
+      first: input, rest: rest, keywords: try arguments.keywordValues(frame), name: name,
+      interpreter: frame.interpreter)
+    return try frame.interpreter.run(function, &call)
   }
 }
 

@@ -178,10 +178,15 @@ final class ConditionalExpression: Expression {
   override func evaluate(_ frame: Frame) throws(RenderError) -> Value {
     if try test.isTrue(frame) { return try value.evaluate(frame) }
     if let other { return try other.evaluate(frame) }
-    let place = "line \(source.line(at: Int(offset))) in \(PythonText.quoted(source.name))"
-    let message =
-      "the inline if-expression on \(place) evaluated to false and no else section was defined."
-    return .undefined(Undefined(.plain, .other(message)))
+    let (source, offset) = (source, Int(offset))
+    return .undefined(
+      Undefined(
+        .plain,
+        .described {
+          // The line is counted only when somebody asks.
+          let place = "line \(source.line(at: offset)) in \(PythonText.quoted(source.name))"
+          return "the inline if-expression on \(place) evaluated to false and no else section was defined."
+        }))
   }
 }
 
@@ -189,29 +194,46 @@ final class ConditionalExpression: Expression {
 final class CompareExpression: Expression {
   enum Operator { case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, contained, notContained }
 
-  let first: Expression
-  let rest: [(operation: Operator, operand: Expression)]
+  /// One more operand.
+  typealias Step = (operation: Operator, operand: Expression)
 
-  init(_ offset: UInt32, _ first: Expression, _ rest: [(operation: Operator, operand: Expression)]) {
+  let first: Expression
+  private let second: Step
+  // Those of a chain; nearly always none.
+  private let others: [Step]
+
+  init(_ offset: UInt32, _ first: Expression, _ second: Step, _ others: [Step]) {
     self.first = first
-    self.rest = rest
+    self.second = second
+    self.others = others
     super.init(offset)
   }
+
+  /// All operands but the first.
+  var rest: [Step] { [second] + others }
 
   override func evaluate(_ frame: Frame) throws(RenderError) -> Value { .bool(try isTrue(frame)) }
 
   override func isTrue(_ frame: Frame) throws(RenderError) -> Bool {
     var left = try first.evaluate(frame)
-    for (operation, operand) in rest {
-      let right = try operand.evaluate(frame)
-      do throws(RenderError) {
-        guard try Self.compare(left, operation, right, frame.interpreter) else { return false }
-      } catch {
-        throw located(error)
-      }
-      left = right
+    guard try holds(&left, second, frame) else { return false }
+    for step in others {
+      guard try holds(&left, step, frame) else { return false }
     }
     return true
+  }
+
+  /// Compares `left` with the operand of `step`, which is the next on the left.
+  @inline(__always)
+  private func holds(_ left: inout Value, _ step: Step, _ frame: Frame) throws(RenderError) -> Bool {
+    let right = try step.operand.evaluate(frame)
+    do throws(RenderError) {
+      let result = try Self.compare(left, step.operation, right, frame.interpreter)
+      left = right
+      return result
+    } catch {
+      throw located(error)
+    }
   }
 
   @inline(__always)

@@ -23,7 +23,7 @@ enum PythonText {
       case .name(let name): return "{{ \(name) }}"
       case .attribute(let name, let type): return "{{ no such element: \(type)['\(name)'] }}"
       case .item(let key, let type): return "{{ no such element: \(type)[\(key)] }}"
-      case .other(let message): return "{{ undefined value printed: \(message) }}"
+      case .other, .described: return "{{ undefined value printed: \(undefined.message) }}"
       }
     }
   }

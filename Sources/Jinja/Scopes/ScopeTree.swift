@@ -57,6 +57,13 @@ struct ScopeTree {
     events.reserveCapacity(64)
   }
 
+  /// Forgets all scopes, but not the room that they took.
+  mutating func clear() {
+    scopes.removeAll(keepingCapacity: true)
+    events.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+  }
+
   /// A scope that enters the function `code`.
   mutating func open(_ code: FunctionCode, isTopLevel: Bool = false) -> ID {
     let id = ID(truncatingIfNeeded: scopes.count)

@@ -8,6 +8,18 @@
 
 /// Finds bytes with the C library's vectorised search.
 enum ByteSearch {
+  /// Whether the same `count` bytes stand at two places.
+  @inline(__always)
+  static func equal(_ left: Span<UInt8>, at first: Int, _ right: Span<UInt8>, at second: Int, count: Int) -> Bool {
+    precondition(first >= 0 && second >= 0 && first + count <= left.count && second + count <= right.count)
+    return unsafe left.withUnsafeBufferPointer { left in
+      unsafe right.withUnsafeBufferPointer { right in
+        guard let left = left.baseAddress, let right = right.baseAddress else { return true }
+        return unsafe memcmp(left + first, right + second, count) == 0
+      }
+    }
+  }
+
   /// The first position of `byte` at or after `start`.
   static func firstIndex(of byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
     guard start < bytes.count else { return nil }

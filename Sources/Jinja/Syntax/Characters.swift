@@ -1,7 +1,7 @@
 /// Classes of bytes and scalars, as Python's regular expressions see them.
 enum Characters {
   /// What a byte may be at a glance.
-  enum Class: UInt8 { case other, space, letter, digit, wide }
+  enum Class: UInt8 { case other, space, letter, digit, quote, wide }
 
   static let classes: [Class] = {
     var classes = [Class](repeating: .other, count: 256)
@@ -10,6 +10,8 @@ enum Characters {
     for byte in 0x41...0x5A { classes[byte] = .letter }
     for byte in 0x30...0x39 { classes[byte] = .digit }
     classes[0x5F] = .letter
+    classes[0x22] = .quote
+    classes[0x27] = .quote
     for byte in 0x80...0xFF { classes[byte] = .wide }
     return classes
   }()

@@ -5,20 +5,22 @@ extension Lexer {
   /// The next token inside a tag.
   mutating func nextInTag() throws(RenderError) -> Token {
     while position < limit, bytes[position] == 0x20 { position += 1 }
-    if position < limit, bytes[position] >= 0x80 || Characters.isSpace(bytes[position]) {
-      position = Characters.skipSpace(bytes, limit, position)
-    }
     guard position < limit else { return token(.end, position, position) }
-    if brackets.isEmpty, let end = tagEnd() { return end }
     let byte = bytes[position]
     switch classes[Int(byte)] {
     case .letter: return name()
     case .digit: return number()
-    case .wide: return try wideName()
-    default: break
+    case .quote: return try string(byte)
+    case .other:
+      // What ends a tag begins with one of these.
+      if brackets.isEmpty, let end = tagEnd() { return end }
+      return try symbol(byte)
+    case .space, .wide:
+      let next = Characters.skipSpace(bytes, limit, position)
+      if next == position { return try wideName() }
+      position = next
+      return try nextInTag()
     }
-    if byte == 0x22 || byte == 0x27 { return try string(byte) }
-    return try symbol(byte)
   }
 
   func token(_ kind: Token.Kind, _ start: Int, _ end: Int) -> Token {
@@ -53,6 +55,9 @@ extension Lexer {
   private mutating func name() -> Token {
     let start = position
     var end = start + 1
+    let (source, table) = (bytes, classes)
+    let bytes = source.span
+    let classes = table.span
     while end < limit {
       let kind = classes[Int(bytes[end])]
       guard kind == .letter || kind == .digit else { break }
@@ -61,7 +66,7 @@ extension Lexer {
     if end < limit, bytes[end] >= 0x80, let wide = try? wideName() { return wide }
     position = end
     var token = token(.name, start, end)
-    token.keyword = keywords.find(bytes, start, end)
+    token.keyword = Keyword(rawValue: keywords.find(bytes, start, end)) ?? .none
     return token
   }
 
@@ -186,8 +191,12 @@ extension Lexer {
     let start = position
     var index = start + 1
     var hasEscapes = false
-    while index < limit, bytes[index] != quote {
-      if bytes[index] == 0x5C {
+    let source = bytes
+    let bytes = source.span
+    while index < limit {
+      let byte = bytes[index]
+      if byte == quote { break }
+      if byte == 0x5C {
         hasEscapes = true
         index += 1
       }
@@ -209,12 +218,12 @@ extension Lexer {
     }
     guard let kind = Lexer.single(byte) else { throw unexpected(start) }
     switch kind {
-    case .leftBrace: brackets.append(0x7D)
-    case .leftParenthesis: brackets.append(0x29)
-    case .leftBracket: brackets.append(0x5D)
+    case .leftBrace: brackets.push(0x7D)
+    case .leftParenthesis: brackets.push(0x29)
+    case .leftBracket: brackets.push(0x5D)
     case .rightBrace, .rightParenthesis, .rightBracket:
       let text = Token.describe(kind)
-      guard let expected = brackets.popLast() else { throw error("unexpected '\(text)'", start) }
+      guard let expected = brackets.pop() else { throw error("unexpected '\(text)'", start) }
       if expected != byte {
         throw error("unexpected '\(text)', expected '\(Unicode.Scalar(expected))'", start)
       }

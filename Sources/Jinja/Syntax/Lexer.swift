@@ -11,7 +11,7 @@ struct Lexer {
   private let stripsBlocks: Bool
   var position = 0
   var state = State.data
-  var brackets: [UInt8] = []
+  var brackets = BracketStack()
   // The text of a raw block that is still to be handed out.
   private var rawText: (start: Int, end: Int)?
   // The tag that the scan for data ended at.

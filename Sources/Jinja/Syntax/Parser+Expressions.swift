@@ -13,7 +13,17 @@ extension Parser {
       guard isAtOperator else { return operand }
       head = operand
     }
-    return withConditional ? try parseConditional(head, start, firstComplaint) : try parseOr(head, start)
+    // Named first: as an argument it would have the parser copied for the time of the call.
+    let value = withConditional ? try parseConditional(head, start, firstComplaint) : try parseOr(head, start)
+    return folded(value)
+  }
+
+  /// An expression as Jinja2 computes it, should it have a slice of literals in it.
+  func folded(_ expression: Expression, isPrinted: Bool = false) -> Expression {
+    guard foldedSlices > 0, isPrinted || !(expression is FoldedExpression), FoldedExpression.folds(expression) else {
+      return expression
+    }
+    return FoldedExpression(expression, isPrinted: isPrinted)
   }
 
   private var isAtOperator: Bool {
@@ -99,7 +109,10 @@ extension Parser {
   }
 
   private mutating func parseNot(_ head: Expression?, _ start: UInt32) throws(RenderError) -> Expression {
-    guard head == nil, isAt(.not) else { return try parseCompare(head, start) }
+    guard head == nil, isAt(.not) else {
+      let value = try parseCompare(head, start)
+      return folded(value)
+    }
     try nest()
     defer { unnest() }
     let offset = try advance().start
@@ -107,14 +120,27 @@ extension Parser {
   }
 
   private mutating func parseCompare(_ head: Expression?, _ start: UInt32) throws(RenderError) -> Expression {
-    var offset = start
-    let first = try parseArithmetic(1, head, start)
-    var rest: [(operation: CompareExpression.Operator, operand: Expression)] = []
+    let first = try parseOperand(head, start)
+    guard let operation = try comparison() else { return first }
+    let second = (operation, try parseOperand(nil, token.start))
+    var offset = token.start
+    var others: [CompareExpression.Step] = []
     while let operation = try comparison() {
-      rest.append((operation, try parseArithmetic(1, nil, token.start)))
+      others.append((operation, try parseOperand(nil, token.start)))
       offset = token.start
     }
-    return rest.isEmpty ? first : CompareExpression(offset, first, rest)
+    return CompareExpression(offset, first, second, others)
+  }
+
+  /// An operand of a comparison: nearly always a lone one, without arithmetic.
+  private mutating func parseOperand(_ head: Expression?, _ start: UInt32) throws(RenderError) -> Expression {
+    let first: Expression
+    if let head { first = head } else { first = try parseUnary() }
+    switch token.kind {
+    case .add, .subtract, .divide, .floorDivide, .multiply, .modulo, .power, .tilde:
+      return try parseArithmetic(1, first, start)
+    default: return first
+    }
   }
 
   /// Moves over a comparison operator.
@@ -220,8 +246,16 @@ extension Parser {
     } else {
       value = try parsePrimary()
     }
-    value = try parsePostfix(value)
-    return withFilter ? try parseFilters(value, complaintStart) : value
+    switch token.kind {
+    case .dot, .leftBracket, .leftParenthesis: value = try parsePostfix(value)
+    default: break
+    }
+    guard withFilter else { return value }
+    switch token.kind {
+    case .pipe, .name, .leftParenthesis: value = try parseFilters(value, complaintStart)
+    default: break
+    }
+    return folded(value)
   }
 
   // MARK: Primaries

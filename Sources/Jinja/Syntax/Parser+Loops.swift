@@ -14,12 +14,12 @@ extension Parser {
     let filter = try skip(.if) ? try parseLoopFilter(target) : nil
     let statement = ForStatement(offset, target, iterable, filter)
     if try skip(.recursive) {
-      statement.recursive = FunctionCode(source, level: scopes.code(of: scope).level + 1)
+      statement.recursive = FunctionCode(source, level: space.scopes.code(of: scope).level + 1)
     }
     let end = try parseLoopBody(statement, loopScope(statement))
     if end.keyword == .else {
       let inner = loopScope(statement)
-      scopes.own(inner, .otherwise(statement))
+      space.scopes.own(inner, .otherwise(statement))
       loopNesting -= 1
       defer { loopNesting += 1 }
       statement.otherwise = Body(
@@ -31,18 +31,18 @@ extension Parser {
 
   /// A scope of a loop: one of the function around it, or of the one that a recursive loop is.
   private mutating func loopScope(_ statement: ForStatement) -> ScopeTree.ID {
-    guard let code = statement.recursive else { return scopes.make(in: scope) }
-    return scopes.open(code)
+    guard let code = statement.recursive else { return space.scopes.make(in: scope) }
+    return space.scopes.open(code)
   }
 
   private mutating func parseLoopFilter(_ target: Target) throws(RenderError) -> LoopFilter {
-    let inner = scopes.make(in: scope)
+    let inner = space.scopes.make(in: scope)
     let own = target.copied()
     let filter = try within(inner) { parser throws(RenderError) in
       parser.noteParameters(own, in: inner)
       return LoopFilter(own, try parser.parseExpression())
     }
-    scopes.own(inner, .loopFilter(filter))
+    space.scopes.own(inner, .loopFilter(filter))
     return filter
   }
 
@@ -52,7 +52,7 @@ extension Parser {
   ) throws(RenderError) -> Token {
     let before = special.loop
     let scopedBefore = scopedBlockCount
-    scopes.own(inner, .loop(statement))
+    space.scopes.own(inner, .loop(statement))
     let isRecursive = statement.recursive != nil
     return try within(inner) { parser throws(RenderError) in
       parser.noteParameters(statement.target, in: inner)
@@ -70,7 +70,7 @@ extension Parser {
     let offset = try advance().start
     let target = try parseNameTarget()
     noteStore(target.name, isExported: !target.name.key.text.hasPrefix("_"))
-    let code = MacroCode(source, name: target.name.key.text, level: scopes.code(of: scope).level + 1)
+    let code = MacroCode(source, name: target.name.key.text, level: space.scopes.code(of: scope).level + 1)
     code.offset = offset
     try parseMacroCode(code, hasSignature: true, end: .endmacro) { _ throws(RenderError) in }
     return MacroStatement(offset, target, code)
@@ -78,7 +78,7 @@ extension Parser {
 
   mutating func parseCallBlock() throws(RenderError) -> Statement {
     let offset = try advance().start
-    let code = MacroCode(source, name: nil, level: scopes.code(of: scope).level + 1)
+    let code = MacroCode(source, name: nil, level: space.scopes.code(of: scope).level + 1)
     code.offset = offset
     let escaping = escaping
     let outer = scope
@@ -103,7 +103,7 @@ extension Parser {
     _ code: MacroCode, hasSignature: Bool, end: Keyword,
     _ between: (inout Parser) throws(RenderError) -> Void
   ) throws(RenderError) {
-    let inner = scopes.open(code)
+    let inner = space.scopes.open(code)
     let saved = (outputCheck, loopNesting)
     outputCheck = .none
     loopNesting = 0
@@ -124,7 +124,7 @@ extension Parser {
     while token.kind != .rightParenthesis {
       if !parameters.isEmpty { try expect(.comma) }
       let name = try parseNameTarget().name
-      scopes.note(name, .parameter, in: inner)
+      space.scopes.note(name, .parameter, in: inner)
       if token.kind == .assign {
         try advance()
         parameters.append((name, try parseExpression()))

@@ -61,15 +61,22 @@ extension Parser {
       }
     }
     try expect(.rightBracket)
-    if let slice, parts.isEmpty { return SliceExpression(first.start, value, slice) }
+    if let slice, parts.isEmpty {
+      let sliced = SliceExpression(first.start, value, slice)
+      if FoldedExpression.folds(sliced) { foldedSlices += 1 }
+      return sliced
+    }
     let key = parts.count == 1 ? parts[0] : TupleExpression(first.start, parts)
     return ItemExpression(first.start, value, key)
   }
 
   private mutating func attribute(_ value: Expression, _ name: Token, _ offset: UInt32) -> Expression {
-    let id = names.intern(source.bytes, Int(name.start), Int(name.end))
-    let isLoop = (value as? NameExpression)?.keyword == .loop
-    return AttributeExpression(offset, value, names.keys[Int(id)], isLoopVariable: isLoop)
+    let id = intern(name)
+    let isLoop = special.loop > 0 && (value as? NameExpression)?.keyword == .loop
+    let key = space.names.keys[Int(id)]
+    let bytes = source.bytes
+    let methods = Methods.named(key, bytes.span, Int(name.start), Int(name.end))
+    return AttributeExpression(offset, value, key, methods, isLoopVariable: isLoop)
   }
 
   private func integer(_ token: Token) -> Value {
@@ -116,7 +123,8 @@ extension Parser {
 
   private mutating func parseArguments() throws(RenderError) -> Arguments {
     let open = try expect(.leftParenthesis).start
-    var positional: [Expression] = []
+    // Gathered on one stack, so that the array is made once in its size.
+    let first = space.operands.count
     var keywords: [(name: String, value: Expression)] = []
     var morePositional: Expression?
     var moreKeywords: Expression?
@@ -142,10 +150,11 @@ extension Parser {
         keywords.append((text(name), try parseExpression()))
       } else {
         try ensure(morePositional == nil && moreKeywords == nil && keywords.isEmpty, open)
-        positional.append(try parseExpression())
+        space.operands.append(try parseExpression())
       }
     }
     try expect(.rightParenthesis)
+    let positional = space.takeOperands(from: first)
     if positional.isEmpty, keywords.isEmpty, morePositional == nil, moreKeywords == nil { return noArguments }
     return Arguments(positional, keywords, morePositional, moreKeywords)
   }
@@ -216,9 +225,7 @@ extension Parser {
 
   /// True for Jinja2's own `defined`, false for its `undefined`, nil for others.
   private func definedness(_ name: String, _ function: Function?) -> Bool? {
-    guard name == "defined" || name == "undefined",
-      BuiltinTests.table.contains(where: { $0 === function })
-    else { return nil }
+    guard name == "defined" || name == "undefined", BuiltinTests.isType(function) else { return nil }
     return name == "defined"
   }
 

@@ -40,7 +40,8 @@ extension Parser {
   /// `{{ expression }}`, in one statement with the text before it.
   private mutating func parseOutput(after data: Token?, into statements: inout [Statement]) throws(RenderError) {
     try advance()
-    let value = try parseTuple()
+    let parsed = try parseTuple()
+    let value = folded(parsed, isPrinted: true)
     if keepsOutput {
       let text = data.map { TextStatement.Range(source, Int($0.start), Int($0.end)) }
       append(OutputStatement(value, escaping(of: value), after: text), to: &statements)
@@ -55,13 +56,13 @@ extension Parser {
   }
 
   private mutating func pushEnd(_ ends: [Keyword], _ word: String?) {
-    endStack.append(ends)
-    extensionEnd.append(word ?? "")
+    space.endStack.append(ends)
+    space.extensionEnd.append(word ?? "")
   }
 
   private mutating func popEnd() {
-    endStack.removeLast()
-    extensionEnd.removeLast()
+    space.endStack.removeLast()
+    space.extensionEnd.removeLast()
   }
 
   /// Whether text and expressions here can be printed at all.
@@ -90,8 +91,8 @@ extension Parser {
       throw fail("tag name expected", token.kind == .end ? endOffset : token.start)
     }
     let tag = token
-    tagStack.append(tag)
-    defer { tagStack.removeLast() }
+    space.tagStack.append(tag)
+    defer { space.tagStack.removeLast() }
     switch tag.keyword {
     case .if: statements.append(try parseIf())
     case .for: statements.append(try parseFor())
@@ -116,8 +117,8 @@ extension Parser {
       statements.append(JumpStatement(tag.start, tag.keyword == .break ? .breaks : .continues))
     default:
       guard let kind = environment.tags.isEmpty ? nil : environment.tags[text(tag)] else {
-        tagStack.removeLast()
-        defer { tagStack.append(tag) }
+        space.tagStack.removeLast()
+        defer { space.tagStack.append(tag) }
         throw unknownTag(text(tag), tag.start)
       }
       try parseExtension(kind, into: &statements)
@@ -127,21 +128,21 @@ extension Parser {
   /// The error of a tag that has no meaning here, or of the end of the template where one is missing.
   private func unknownTag(_ name: String?, _ offset: UInt32) -> RenderError {
     func words(_ index: Int) -> [String] {
-      extensionEnd[index].isEmpty ? endStack[index].map(\.text) : [extensionEnd[index]]
+      space.extensionEnd[index].isEmpty ? space.endStack[index].map(\.text) : [space.extensionEnd[index]]
     }
     var message = [
       name.map { "Encountered unknown tag \(PythonText.quoted($0))." } ?? "Unexpected end of template."
     ]
-    if let last = endStack.indices.last {
+    if let last = space.endStack.indices.last {
       let looking = words(last).map(PythonText.quoted).joined(separator: " or ")
-      if let name, endStack.indices.contains(where: { words($0).contains(name) }) {
+      if let name, space.endStack.indices.contains(where: { words($0).contains(name) }) {
         message.append(
           "You probably made a nesting mistake. Jinja is expecting this tag, but currently looking for \(looking).")
       } else {
         message.append("Jinja was looking for the following tags: \(looking).")
       }
     }
-    if let innermost = tagStack.last {
+    if let innermost = space.tagStack.last {
       message.append("The innermost block that needs to be closed is \(PythonText.quoted(text(innermost))).")
     }
     return fail(message.joined(separator: " "), offset)
@@ -154,7 +155,7 @@ extension Parser {
     _ inner: ScopeTree.ID, softens: Bool = false, _ parse: (inout Parser) throws(RenderError) -> Result
   ) throws(RenderError) -> Result {
     let saved = (scope, isSoft)
-    scopes.add(inner, to: scope)
+    space.scopes.add(inner, to: scope)
     scope = inner
     isSoft = softens
     defer { (scope, isSoft) = saved }
@@ -171,9 +172,9 @@ extension Parser {
     defer { isSoft = wasSoft }
     while true {
       let test = try parseTuple(withConditional: false)
-      scopes.changeConditions(scope, by: 1)
+      space.scopes.changeConditions(scope, by: 1)
       let body = try parseBody(until: Ends.ofIf)
-      scopes.changeConditions(scope, by: -1)
+      space.scopes.changeConditions(scope, by: -1)
       branches.append(IfStatement.Branch(offset: offset, test: test, body: Body(body)))
       let end = try advance()
       if end.keyword == .elif {
@@ -181,9 +182,9 @@ extension Parser {
         continue
       }
       guard end.keyword == .else else { return IfStatement(branches, Body([])) }
-      scopes.changeConditions(scope, by: 1)
+      space.scopes.changeConditions(scope, by: 1)
       let otherwise = try parseBody(until: Ends.ofElse)
-      scopes.changeConditions(scope, by: -1)
+      space.scopes.changeConditions(scope, by: -1)
       try advance()
       return IfStatement(branches, Body(otherwise))
     }
@@ -195,7 +196,8 @@ extension Parser {
     while token.kind != .blockEnd {
       if !isFirst { try expect(.comma) }
       isFirst = false
-      let value = try parseExpression()
+      let parsed = try parseExpression()
+      let value = folded(parsed, isPrinted: true)
       if !(outputCheck == .inherited && extendsForSure) {
         append(OutputStatement(value, escaping(of: value)), to: &statements)
       }
@@ -217,7 +219,7 @@ extension Parser {
       return SetStatement(offset, target, value)
     }
     noteStores(target)
-    let inner = scopes.make(in: scope)
+    let inner = space.scopes.make(in: scope)
     let saved = outputCheck
     outputCheck = .none
     defer { outputCheck = saved }
@@ -228,7 +230,7 @@ extension Parser {
       statement.body = Body(try parser.parseBody(until: Ends.ofSet))
       return statement
     }
-    scopes.own(inner, .setBlock(parsed))
+    space.scopes.own(inner, .setBlock(parsed))
     try advance()
     return parsed
   }
@@ -243,8 +245,8 @@ extension Parser {
       assignments.append((target, try parseExpression()))
     }
     let statement = WithStatement(offset, assignments)
-    let inner = scopes.make(in: scope)
-    scopes.own(inner, .with(statement))
+    let inner = space.scopes.make(in: scope)
+    space.scopes.own(inner, .with(statement))
     statement.body = Body(
       try within(inner) { parser throws(RenderError) in
         for (target, _) in assignments { parser.noteParameters(target, in: inner) }
@@ -256,7 +258,7 @@ extension Parser {
 
   private mutating func parseFilterBlock() throws(RenderError) -> Statement {
     let offset = try advance().start
-    let inner = scopes.make(in: scope)
+    let inner = space.scopes.make(in: scope)
     let escaping = escaping
     let statement = try within(inner) { parser throws(RenderError) in
       guard let filter = try parser.parseFilterChain(nil, startsInline: true) else {
@@ -266,14 +268,14 @@ extension Parser {
       statement.body = Body(try parser.parseBody(until: [.endfilter]))
       return statement
     }
-    scopes.own(inner, .filter(statement))
+    space.scopes.own(inner, .filter(statement))
     try advance()
     return statement
   }
 
   private mutating func parseAutoescape() throws(RenderError) -> Statement {
     let offset = try advance().start
-    let inner = scopes.make(in: scope)
+    let inner = space.scopes.make(in: scope)
     let statement = try within(inner) { parser throws(RenderError) in
       let statement = AutoescapeStatement(offset, try parser.parseExpression())
       let saved = (parser.escaping, parser.staticEscaping)
@@ -283,7 +285,7 @@ extension Parser {
       statement.body = Body(try parser.parseBody(until: [.endautoescape]))
       return statement
     }
-    scopes.own(inner, .autoescape(statement))
+    space.scopes.own(inner, .autoescape(statement))
     try advance()
     return statement
   }
@@ -332,8 +334,8 @@ extension Parser {
       guard withNamespace, token.kind == .dot else { return NameTarget(storedName(first)) }
       try advance()
       let attribute = text(try expect(.name))
-      let id = names.intern(source.bytes, Int(first.start), Int(first.end))
-      return NamespaceTarget(NameExpression(first.start, names.keys[Int(id)], id: id), attribute)
+      let id = intern(first)
+      return NamespaceTarget(NameExpression(first.start, space.names.keys[Int(id)], id: id), attribute)
     case (.leftParenthesis, _):
       try nest()
       defer { unnest() }

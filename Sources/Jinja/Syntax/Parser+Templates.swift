@@ -3,8 +3,8 @@ extension Parser {
   mutating func parseBlock(into statements: inout [Statement]) throws(RenderError) {
     let offset = try advance().start
     let nameToken = try expect(.name)
-    let id = names.intern(source.bytes, Int(nameToken.start), Int(nameToken.end))
-    let code = BlockCode(source, key: names.keys[Int(id)], offset)
+    let id = intern(nameToken)
+    let code = BlockCode(source, key: space.names.keys[Int(id)], offset)
     code.isScoped = try skip(.scoped)
     code.isRequired = try skip(.required)
     if code.isScoped { scopedBlockCount += 1 }
@@ -14,11 +14,11 @@ extension Parser {
           + " use an underscore instead.", token.start)
     }
     root.blocks.append(code)
-    let isTopLevel = scopes.isTopLevel(scope)
+    let isTopLevel = space.scopes.isTopLevel(scope)
     // At the top level of a template that surely extends another, only the definition counts.
     if !(isTopLevel && extendsForSure) {
       let statement = BlockStatement(offset, code, needsNoParent: isTopLevel && extendsCount > 0)
-      if let visible = statement.visible { scopes.note(visible, in: scope) }
+      if let visible = statement.visible { space.scopes.note(visible, in: scope) }
       statements.append(statement)
     }
     try parseBlockBody(code)
@@ -26,7 +26,7 @@ extension Parser {
   }
 
   private mutating func parseBlockBody(_ code: BlockCode) throws(RenderError) {
-    let inner = scopes.open(code)
+    let inner = space.scopes.open(code)
     blockScopes.append(inner)
     let saved = (scope, isSoft, outputCheck, loopNesting, order, special)
     scope = inner
@@ -49,7 +49,7 @@ extension Parser {
   mutating func parseExtends() throws(RenderError) -> Statement {
     let offset = try advance().start
     let statement = ExtendsStatement(offset, try parseExpression())
-    if !scopes.isTopLevel(scope) { complain("cannot use extend from a non top-level scope", offset) }
+    if !space.scopes.isTopLevel(scope) { complain("cannot use extend from a non top-level scope", offset) }
     extendsCount += 1
     if isRootLevel { extendsForSure = true }
     return statement
@@ -79,7 +79,7 @@ extension Parser {
     }
     let statement = IncludeStatement(
       offset, template, ignoresMissing: ignoresMissing, withContext: try parseContext() ?? true)
-    scopes.note(statement.visible, in: scope)
+    space.scopes.note(statement.visible, in: scope)
     return statement
   }
 
@@ -90,7 +90,7 @@ extension Parser {
     let target = try parseNameTarget()
     let statement = ImportStatement(offset, template, target, withContext: try parseContext() ?? false)
     noteStore(target.name, isExported: false)
-    scopes.note(statement.visible, in: scope)
+    space.scopes.note(statement.visible, in: scope)
     return statement
   }
 
@@ -111,7 +111,7 @@ extension Parser {
     }
     let statement = FromImportStatement(offset, template, imported, withContext: withContext ?? false)
     for (_, target) in imported { noteStore(target.name, isExported: false) }
-    scopes.note(statement.visible, in: scope)
+    space.scopes.note(statement.visible, in: scope)
     return statement
   }
 
@@ -132,7 +132,7 @@ extension Parser {
       try expect(.as)
       let target = try parseTarget()
       noteStores(target)
-      let code = MacroCode(source, name: nil, level: scopes.code(of: scope).level + 1)
+      let code = MacroCode(source, name: nil, level: space.scopes.code(of: scope).level + 1)
       code.offset = tag.start
       code.tag = text(tag)
       try parseExtensionBody(code, end)
@@ -156,7 +156,7 @@ extension Parser {
     let target = try parseNameTarget()
     let statement = ImportStatement(tag.start, template, target, withContext: try parseContext() ?? false)
     noteStore(target.name, isExported: !target.name.key.text.hasPrefix("_"))
-    scopes.note(statement.visible, in: scope)
+    space.scopes.note(statement.visible, in: scope)
     return (statement, target)
   }
 
@@ -169,7 +169,7 @@ extension Parser {
 
   // The body is a macro of its own, as Salt makes it: what it sets is not seen outside.
   private mutating func parseExtensionBody(_ code: MacroCode, _ end: String) throws(RenderError) {
-    let inner = scopes.open(code)
+    let inner = space.scopes.open(code)
     let saved = (outputCheck, loopNesting)
     outputCheck = .none
     loopNesting = 0

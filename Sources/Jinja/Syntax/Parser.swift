@@ -1,22 +1,18 @@
 /// Parses a template into the tree that runs, and binds its names.
 struct Parser {
   let source: Source
-  let environment: Environment
+  private let engine: Engine
+  var environment: Environment { engine.environment }
   var lexer: Lexer
   var token: Token
   var peeked: Token?
   var lastOffset: UInt32 = 0
 
-  var names = NameTable()
-  var scopes = ScopeTree()
+  let space: CompileSpace
   var scope: ScopeTree.ID
   var root: RootCode
-  var tagStack: [Token] = []
-  var endStack: [[Keyword]] = []
-  var extensionEnd: [String] = []
   var depth = 0
   let depthLimit: Int
-  let noArguments = Arguments([], [], nil, nil)
   private let stack: StackGuard
 
   // What the compiler of Jinja2 would complain about after parsing: only the first in its order counts.
@@ -39,6 +35,8 @@ struct Parser {
   /// The loops that `break` could end.
   var loopNesting = 0
   var scopedBlockCount = 0
+  /// The slices of literals so far.
+  var foldedSlices = 0
 
   /// What happens to text and expressions at the top level once the template extends another.
   enum OutputCheck { case none, inherited }
@@ -53,16 +51,17 @@ struct Parser {
     var superUses = 0
   }
 
-  init(_ source: Source, _ engine: Engine) {
+  init(_ source: Source, _ engine: Engine, _ space: CompileSpace) {
     self.source = source
-    environment = engine.environment
-    lexer = Lexer(source, environment)
+    self.space = space
+    self.engine = engine
+    lexer = Lexer(source, engine.environment)
     token = Token(kind: .end, keyword: .none, start: 0, end: 0)
     root = RootCode(source)
-    scope = scopes.open(root, isTopLevel: true)
-    depthLimit = environment.limits.syntaxDepth
-    stack = StackGuard(budget: environment.limits.stackBytes)
-    escaping = environment.autoescape ? .always : .never
+    scope = space.scopes.open(root, isTopLevel: true)
+    depthLimit = engine.environment.limits.syntaxDepth
+    stack = StackGuard(budget: engine.environment.limits.stackBytes)
+    escaping = engine.environment.autoescape ? .always : .never
     staticEscaping = escaping
     outputCheck = .inherited
   }
@@ -90,8 +89,8 @@ struct Parser {
   }
 
   private mutating func resolve() {
-    scopes.resolve(scope, names.keys)
-    for blockScope in blockScopes { scopes.resolve(blockScope, names.keys) }
+    space.scopes.resolve(scope, space.names.keys)
+    for blockScope in blockScopes { space.scopes.resolve(blockScope, space.names.keys) }
     for (target, isExported) in topLevelStores {
       root.topLevel[target.key] = RootCode.TopLevelName(slot: target.slot, isExported: isExported)
     }
@@ -210,14 +209,22 @@ struct Parser {
 
   mutating func unnest() { depth -= 1 }
 
+  var noArguments: Arguments { space.noArguments }
+
   // MARK: Names
+
+  /// The number of the name that a token spells.
+  mutating func intern(_ token: Token) -> Int32 {
+    let bytes = source.bytes
+    return space.names.intern(bytes.span, Int(token.start), Int(token.end))
+  }
 
   /// A variable that is read.
   mutating func load(_ token: Token) -> NameExpression {
     if token.keyword != .none { countSpecial(token.keyword) }
-    let id = names.intern(source.bytes, Int(token.start), Int(token.end))
-    let name = NameExpression(token.start, names.keys[Int(id)], id: id, token.keyword)
-    scopes.note(name, .load, in: scope)
+    let id = intern(token)
+    let name = NameExpression(token.start, space.names.keys[Int(id)], id: id, token.keyword)
+    space.scopes.note(name, .load, in: scope)
     return name
   }
 
@@ -236,11 +243,11 @@ struct Parser {
 
   /// A variable that is stored, not yet noted in a scope.
   mutating func storedName(_ token: Token) -> NameExpression {
-    let id = names.intern(source.bytes, Int(token.start), Int(token.end))
+    let id = intern(token)
     if token.keyword == .loop, loopDepth > 0 {
       complain("Can't assign to special loop variable in for-loop target", token.start)
     }
-    return NameExpression(token.start, names.keys[Int(id)], id: id)
+    return NameExpression(token.start, space.names.keys[Int(id)], id: id)
   }
 
   /// Notes that the variables of `target` are stored by a statement.
@@ -250,28 +257,28 @@ struct Parser {
       return
     }
     for name in target.names { noteStore(name, isExported: !name.key.text.hasPrefix("_")) }
-    for namespace in target.namespaces { scopes.note(namespace.name, .load, in: scope) }
+    for namespace in target.namespaces { space.scopes.note(namespace.name, .load, in: scope) }
   }
 
   /// Notes that entering the scope stores the variables of `target`.
   mutating func noteParameters(_ target: Target, in scope: ScopeTree.ID) {
     if let target = target as? NameTarget {
-      scopes.note(target.name, .parameter, in: scope)
+      space.scopes.note(target.name, .parameter, in: scope)
       return
     }
-    for name in target.names { scopes.note(name, .parameter, in: scope) }
+    for name in target.names { space.scopes.note(name, .parameter, in: scope) }
   }
 
   mutating func noteStore(_ name: NameExpression, isExported: Bool) {
-    scopes.noteStore(name, in: scope)
-    if scopes.isTopLevel(scope) { topLevelStores.append((name, isExported)) }
+    space.scopes.noteStore(name, in: scope)
+    if space.scopes.isTopLevel(scope) { topLevelStores.append((name, isExported)) }
   }
 
   /// Declares a name that entering the scope sets; its slot is known once the names are bound.
   mutating func declare(_ word: String, in scope: ScopeTree.ID) -> NameExpression {
-    let id = names.intern(word)
-    let name = NameExpression(0, names.keys[Int(id)], id: id)
-    scopes.note(name, .parameter, in: scope)
+    let id = space.names.intern(word)
+    let name = NameExpression(0, space.names.keys[Int(id)], id: id)
+    space.scopes.note(name, .parameter, in: scope)
     return name
   }
 }

@@ -1,6 +1,9 @@
 /// Jinja2's tests; each returns a truth value.
 enum BuiltinTests {
-  static let table: [Function] = types + comparisons
+  static let all = FunctionTable.Builtins([{ types }, { comparisons }])
+
+  /// Whether `function` is one of the tests of types.
+  static func isType(_ function: Function?) -> Bool { types.contains { $0 === function } }
 
   private static func test(
     _ name: String, _ holds: @escaping @Sendable (Value, Interpreter) throws(RenderError) -> Bool
@@ -81,7 +84,7 @@ enum BuiltinTests {
     try PythonComparison.equals(PythonArithmetic.modulo(value, divisor, interpreter), .int(expected))
   }
 
-  private static func names(_ value: Value, _ table: [String: Function]) throws(RenderError) -> Bool {
+  private static func names(_ value: Value, _ table: FunctionTable) throws(RenderError) -> Bool {
     if let text = value.text { return table[text] != nil }
     _ = try PythonComparison.hash(value)
     return false

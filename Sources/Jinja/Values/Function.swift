@@ -13,6 +13,8 @@ public final class Function: Sendable {
   public let inheritsReads: Bool
   /// The code for a call with one positional argument and nothing else; spares a filter the making of a `Call`.
   let unary: Unary?
+  /// What a filter does to text that stands at the end of the output already.
+  let printed: PrintedFilter?
 
   typealias Unary = @Sendable (Value, Interpreter) throws(RenderError) -> Value
 
@@ -23,9 +25,13 @@ public final class Function: Sendable {
     self.init(name, parameters, inheritsReads, nil, body)
   }
 
-  init(_ name: String, _ parameters: Parameters?, _ inheritsReads: Bool, _ unary: Unary?, _ body: @escaping Body) {
+  init(
+    _ name: String, _ parameters: Parameters?, _ inheritsReads: Bool, _ unary: Unary?, printed: PrintedFilter? = nil,
+    _ body: @escaping Body
+  ) {
     self.name = name
     self.unary = unary
+    self.printed = printed
     self.parameters = parameters
     self.inheritsReads = inheritsReads
     self.body = body

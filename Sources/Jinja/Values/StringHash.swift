@@ -41,19 +41,8 @@ enum StringHash {
   }
 
   /// The hash of the text that `bytes[start..<end]` spells.
-  static func hash(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
-    unsafe bytes.withUnsafeBufferPointer { unsafe hash(UnsafeBufferPointer(rebasing: $0[start..<end])) }
-  }
-
-  /// True when `bytes[start..<end]` spells `text`.
-  static func equal(_ text: String, _ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    guard text.utf8.count == end - start else { return false }
-    let result = unsafe text.utf8.withContiguousStorageIfAvailable { text in
-      unsafe bytes.withUnsafeBufferPointer { bytes in
-        unsafe equal(text, UnsafeBufferPointer(rebasing: bytes[start..<end]))
-      }
-    }
-    return result ?? text.utf8.elementsEqual(bytes[start..<end])
+  static func hash(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    unsafe bytes.extracting(start..<end).withUnsafeBufferPointer { unsafe hash($0) }
   }
 
   /// The hash of an integer.

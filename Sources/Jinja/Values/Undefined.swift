@@ -24,6 +24,8 @@ public final class Undefined {
     case item(String, type: String)
     /// Something that only a message describes.
     case other(String)
+    /// Something that a message describes, which is put together only when it is asked for.
+    case described(@Sendable () -> String)
   }
 
   /// How it behaves.
@@ -50,7 +52,7 @@ public final class Undefined {
     case .name(let name): self.name = name
     case .attribute(let name, _): self.name = name
     case .item(let name, _): self.name = name
-    case .other: self.name = ""
+    case .other, .described: self.name = ""
     }
   }
 
@@ -70,6 +72,7 @@ public final class Undefined {
     case .attribute(let name, let type): "\(PythonText.quoted(type)) has no attribute \(PythonText.quoted(name))"
     case .item(let key, let type): "\(type) has no element \(key)"
     case .other(let message): message
+    case .described(let message): message()
     }
   }
 
