@@ -80,6 +80,7 @@ let package = Package(
       exclude: ["program.ld", "first_use.c"],
       swiftSettings: code),
 
+    .target(name: "PillarCases", dependencies: ["Diagnostics"], path: "Tests/PillarCases", swiftSettings: settings),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
     .testTarget(
       name: "JinjaTests", dependencies: ["Jinja", "Diagnostics"],
@@ -109,7 +110,7 @@ let package = Package(
       name: "PillarTests", dependencies: ["Pillar", "PillarYAML", "SaltJinja", "Jinja", "Diagnostics"],
       exclude: ["Golden", "cases", "compare.py", "hostile.py", "record.py"], swiftSettings: settings),
     .testTarget(
-      name: "GlanceModelTests", dependencies: ["GlanceModel", "PillarYAML", "Diagnostics"],
+      name: "GlanceModelTests", dependencies: ["PillarCases", "GlanceModel", "PillarYAML", "Diagnostics"],
       exclude: ["Fixtures", "Faulty", "Across", "check_schema.py", "policy_rules.py"],
       swiftSettings: settings),
     .testTarget(
@@ -121,7 +122,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ValidationTests",
-      dependencies: ["Validation", "Formula", "GlanceModel", "Pillar", "PillarYAML", "OptionCatalogue", "Diagnostics"],
+      dependencies: [
+        "PillarCases", "Validation", "Formula", "GlanceModel", "Pillar", "PillarYAML", "OptionCatalogue", "Diagnostics",
+      ],
       exclude: ["Faulty", "findings.tsv"], swiftSettings: settings),
     .testTarget(
       name: "UpgradeTests",

@@ -70,7 +70,22 @@ public struct Diagnostic: Sendable {
     self.message = message
     self.location = location
     self.keyPath = keyPath
-    self.notes = notes
+    self.notes = notes.count < 8 ? notes : Self.collapsed(notes)
     self.hint = hint
+  }
+
+  /// The notes with those that stand again and again made one.
+  private static func collapsed(_ notes: [Note]) -> [Note] {
+    var kept: [(note: Note, count: Int)] = []
+    for note in notes {
+      if let last = kept.last, last.note.message == note.message, last.note.location == note.location {
+        kept[kept.count - 1].count += 1
+      } else {
+        kept.append((note, 1))
+      }
+    }
+    return kept.map { note, count in
+      count == 1 ? note : Note("\(note.message), \(count) times", at: note.location)
+    }
   }
 }

@@ -161,8 +161,14 @@ struct DirectOptions {
 
   private func checkValue(_ direct: DirectOption, _ request: Request) -> Bool {
     let place = "[\(direct.section)] \(direct.option.name)"
-    func fail(_ message: String, _ hint: String? = nil) -> Bool {
-      scope.fail(.badOptionValue, message, at: request.path, mark: request.node.mark, hint: hint)
+    func fail(_ message: String, _ hint: String? = nil, item: String? = nil) -> Bool {
+      var (path, mark) = (request.path, request.node.mark)
+      if let item, case .sequence(let items) = request.node.content,
+        let index = items.firstIndex(where: { $0.content == .string(item) || $0.content == Int(item).map { .int($0) } })
+      {
+        (path, mark) = (path.appending(index), items[index].mark ?? mark)
+      }
+      scope.fail(.badOptionValue, message, at: path, mark: mark, hint: hint)
       return false
     }
     if let problem = direct.shapeProblem { return fail("\(place) must be \(problem)") }
@@ -174,7 +180,8 @@ struct DirectOptions {
       guard let fault = check.fault(text) else { continue }
       let shown = direct.source.isSecret ? "this value" : "'\(fault.item ?? text)'"
       let hint = direct.source.isSecret ? nil : NearestName.nearest(to: fault.item ?? text, among: fault.choices)
-      return fail("\(place) must be \(fault.expected) in \(scope.release.codeName), not \(shown)", hint)
+      let message = "\(place) must be \(fault.expected) in \(scope.release.codeName), not \(shown)"
+      return fail(message, hint, item: fault.item)
     }
     return true
   }
@@ -191,6 +198,8 @@ struct DirectOptions {
     let place = "[\(request.section)] \(request.name)"
     guard let file = request.file else {
       let isBackend = request.section != request.knownSection
+      // Of a driver that the release does not have no option is known.
+      if isBackend, scope.catalogue.options(file: "glance-api.conf", section: request.knownSection).isEmpty { return }
       let what =
         isBackend ? "the driver has no option \(request.name) in \(release)" : "\(release) has no option \(place)"
       scope.warnOfNoEffect(request.path.description, mark: request.node.mark, because: what)

@@ -98,6 +98,7 @@ struct FileRenderer {
         file.sources = found.otherSources
         file.unknownOptions = found.unknownOptions
         file.lines = found.lines
+        file.rawLines = found.rawLines
         traced.append((scope.file.name, found))
       }
     } catch {

@@ -10,9 +10,17 @@ package struct Formula: Sendable {
   private let templates: TemplateSet
 
   /// Makes a formula; `overlay` gives the bytes of a template by its name (`glance-api.conf.j2`,
-  /// `partials/database.j2`) where it takes the place of the built-in one.
-  package init(overlay: (@Sendable (String) -> [UInt8]?)? = nil) {
-    templates = TemplateSet(overlay: overlay)
+  /// `partials/database.j2`) where it takes the place of the built-in one; `folder` is where messages say it is.
+  package init(overlay: (@Sendable (String) -> [UInt8]?)? = nil, folder: String? = nil) {
+    templates = TemplateSet(overlay: overlay, folder: folder)
+  }
+
+  /// Whether templates can come from elsewhere than the binary.
+  package var hasOverlay: Bool { templates.hasOverlay }
+
+  /// Adds a template of the overlay to `sources`; nil for one in the binary.
+  package func addOverlaid(_ template: String, to sources: inout SourceMap) -> FileID? {
+    templates.addOverlaid(template, to: &sources)
   }
 
   /// The releases that the formula renders, in order of time.

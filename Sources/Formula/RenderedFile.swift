@@ -44,6 +44,9 @@ package struct RenderedFile: Sendable {
   package var unknownOptions: [WrittenOption] = []
   /// Why each line is there; filled in only for the other files that templates make, rendered with a trace.
   package var lines: [WrittenLine] = []
+  /// The lines of an oslo.config file that a template spells out by itself; filled in with `options`, not counting
+  /// the comments of annotations.
+  package var rawLines: [WrittenLine] = []
   /// The template that makes the file; nil for one that holds a value of the pillar.
   package var template: String?
   /// The key path whose value the file holds, such as `server.policy`; nil for one that a template makes.

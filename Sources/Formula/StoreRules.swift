@@ -26,6 +26,7 @@ struct StoreRules {
       return
     }
     for item in stores.items { check(item.name, item.value) }
+    checkSections(stores.items.map(\.name))
     let defaults = stores.items.filter(\.value.isDefault)
     if defaults.count > 1 {
       let place = ["server", "stores", defaults[1].name, "default"]
@@ -34,11 +35,27 @@ struct StoreRules {
         at: path.appending(defaults[1].name).appending("default"), mark: scope.mark(of: place))
     } else if defaults.isEmpty, stores.items.count > 1 {
       scope.fail(.missingKey, "no store says 'default: true'", at: path, mark: mark)
+    } else if let store = defaults.first ?? stores.items.first, store.value.driver == .http {
+      let steps = ["server", "stores", store.name] + (store.value.isDefault ? ["default"] : [])
+      scope.warn(
+        .readOnlyDefaultStore, "the default store '\(store.name)' can only be read from, so no image can be uploaded",
+        at: PillarKeyPath(steps.map { .key($0) }), mark: scope.mark(of: steps))
     }
     if let engine = scope.node(at: "server.storage.engine")?.mark {
       scope.warn(
         .conflictingKeys, "'storage' is ignored because 'stores' names the stores", at: "server.storage.engine",
         mark: engine)
+    }
+  }
+
+  /// Reports names that oslo.config takes for one section.
+  private func checkSections(_ names: [String]) {
+    for (index, name) in names.enumerated() {
+      guard let first = names[..<index].first(where: { $0.lowercased() == name.lowercased() }) else { continue }
+      scope.fail(
+        .conflictingKeys, "'\(first)' and '\(name)' are one section to oslo.config, which takes no account of capitals",
+        at: PillarKeyPath(["server", "stores", name].map { .key($0) }),
+        mark: scope.mark(of: ["server", "stores", name]))
     }
   }
 
@@ -61,7 +78,35 @@ struct StoreRules {
         .badValue, "[\(name)] is a section of glance-api.conf already; call the store otherwise", at: path, mark: mark)
     }
     guard let driver = store.driver?.rawValue else { return }
+    if let missing = missingOptions(of: driver, name) {
+      scope.fail(
+        .incompleteStore, "the \(driver) store lacks \(missing)", at: path, mark: mark)
+    }
     checkDriver(driver, at: path.appending("driver"), mark: scope.mark(of: ["server", "stores", name, "driver"]))
+  }
+
+  /// The options without which a driver does not start, as words; nil when it has all of them.
+  private func missingOptions(of driver: String, _ name: String) -> String? {
+    let files = scope.node(at: "server.config")?["glance-api.conf"]
+    func isSet(_ option: String) -> Bool {
+      let node = scope.node(at: "server.stores")?[name]?[option] ?? files?[name]?[option]
+      return node.map { $0.content != .null && $0.content != .bool(false) } ?? false
+    }
+    var wanted: [String] = []
+    switch driver {
+    case "s3": wanted = ["s3_store_host", "s3_store_access_key", "s3_store_secret_key", "s3_store_bucket"]
+    case "vmware":
+      wanted = ["vmware_server_host", "vmware_server_username", "vmware_server_password", "vmware_datastores"]
+    case "swift":
+      if isSet("swift_store_multi_tenant") || isSet("swift_store_config_file") { return nil }
+      let isCredential = isSet("swift_store_application_credential_id")
+      wanted = isCredential ? [] : ["swift_store_user", "swift_store_key"]
+      wanted.append("swift_store_auth_address")
+      if !isCredential, !wanted.contains(where: isSet) { return "an account or references" }
+    default: break
+    }
+    let missing = wanted.filter { !isSet($0) }
+    return missing.isEmpty ? nil : missing.map { "'\($0)'" }.joined(separator: " and ")
   }
 
   private func checkDriver(_ driver: String, at path: PillarKeyPath, mark: Mark?) {

@@ -43,10 +43,10 @@ extension TemplateFunctions {
     return scope.written(name) { name throws(Refusal) in try LoggingValue.name(name) }
   }
 
-  /// `log_names(values)`: names separated by commas; of mappings, their `name`.
+  /// `log_names(values)`: names separated by commas; of mappings, their `name`. An empty text is no name.
   static func logNames(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
     guard call.count == 1 else { throw call.typeError("log_names() takes a list") }
-    let names = call[0].listItems.compactMap { $0.text ?? $0.text("name") }
+    let names = call[0].listItems.filter { $0.text != "" }.compactMap { $0.text ?? $0.text("name") }
     for name in names { _ = scope.written(name) { name throws(Refusal) in try LoggingValue.names([name]) } }
     return .string((try? LoggingValue.names(names)) ?? "")
   }

@@ -8,10 +8,12 @@ struct TemplateSet: Sendable {
   private let engine: Engine
   private let loader: Loader
   private let lines = TemplateLines()
+  private let folder: String?
 
-  /// Makes the set; `overlay` gives the bytes of a template that takes the place of the built-in one.
-  init(overlay: Overlay?) {
+  /// Makes the set; `overlay` gives the bytes of a template that takes the place of the built-in one, from `folder`.
+  init(overlay: Overlay?, folder: String?) {
     loader = Loader(overlay: overlay)
+    self.folder = folder
     engine = Engine(Self.environment(forOverlay: overlay != nil), loader: loader)
   }
 
@@ -37,6 +39,20 @@ struct TemplateSet: Sendable {
     lines.line(of: offset, in: name) { loader.load(name) ?? [] }
   }
 
+  /// What messages call a template: the file of the overlay, or the name that a file of it would take the place of.
+  private func shownName(of name: String) -> String {
+    "\(folder.flatMap { loader.isOverlaid(name) ? $0 : nil } ?? "templates")/\(name)"
+  }
+
+  /// Whether templates can come from elsewhere than the binary.
+  var hasOverlay: Bool { loader.overlay != nil }
+
+  /// Adds a template of the overlay to `sources`; nil for one in the binary.
+  func addOverlaid(_ name: String, to sources: inout SourceMap) -> FileID? {
+    guard loader.isOverlaid(name), let bytes = loader.load(name) else { return nil }
+    return sources.add(name: shownName(of: name), bytes: bytes)
+  }
+
   /// Reports why a template failed, with its place.
   func report(_ error: RenderError, into bag: inout DiagnosticBag) {
     var files: [String: FileID] = [:]
@@ -44,7 +60,7 @@ struct TemplateSet: Sendable {
     let diagnostic = error.diagnostic { template, offset in
       if let file = files[template] { return Mark(file: file, offset: offset) }
       guard let bytes = loader.load(template) else { return nil }
-      let file = sources.add(name: "templates/\(template)", bytes: bytes)
+      let file = sources.add(name: shownName(of: template), bytes: bytes)
       files[template] = file
       return Mark(file: file, offset: offset)
     }
@@ -55,6 +71,8 @@ struct TemplateSet: Sendable {
   /// Finds templates by name.
   struct Loader: TemplateLoader {
     let overlay: Overlay?
+
+    func isOverlaid(_ name: String) -> Bool { TemplateName.normalized(name).flatMap { overlay?($0) } != nil }
 
     func load(_ name: String) -> [UInt8]? {
       guard let name = TemplateName.normalized(name) else { return nil }

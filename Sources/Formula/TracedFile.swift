@@ -24,6 +24,8 @@ struct TracedFile {
   private(set) var events: [Event] = []
   /// The lines that expressions other than options made.
   private(set) var lines: [WrittenLine] = []
+  /// The lines of a file with options that hold none of them, but for headings and comments.
+  private(set) var rawLines: [WrittenLine] = []
   /// The keys that anything else in the file depends on.
   private(set) var otherSources: [WrittenOption.Source] = []
 
@@ -78,7 +80,11 @@ struct TracedFile {
       reads += piece.reads + piece.conditions
     }
     otherSources = provenance.sources(of: reads, and: [])
-    if raw.isEmpty { lines = Self.lines(marked, trace, provenance, templateLine) }
+    if raw.isEmpty {
+      lines = Self.lines(marked, trace, provenance, templateLine, isWanted: nil)
+    } else {
+      rawLines = Self.lines(marked, trace, provenance, templateLine, isWanted: Self.isRaw)
+    }
   }
 
   private static func option(_ event: Event, _ place: TemplatePlace?, line: Int, value: String) -> WrittenOption {
@@ -90,9 +96,19 @@ struct TracedFile {
       conditions: event.conditions)
   }
 
-  /// What made each line of a file without options: the keys of all its pieces, and the place of the first expression.
+  /// Whether a line holds something, and no option that a function wrote.
+  private static func isRaw(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let first = line.first(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }), !line.contains(0) else {
+      return false
+    }
+    let isHeading = first == UInt8(ascii: "[") && line.contains(UInt8(ascii: "]"))
+    return first != UInt8(ascii: "#") && first != UInt8(ascii: ";") && !isHeading
+  }
+
+  /// What made each wanted line: the keys of all its pieces, and the place of the first expression.
   private static func lines(
-    _ bytes: [UInt8], _ trace: Trace, _ provenance: Provenance, _ templateLine: (Int, String) -> Int
+    _ bytes: [UInt8], _ trace: Trace, _ provenance: Provenance, _ templateLine: (Int, String) -> Int,
+    isWanted: ((ArraySlice<UInt8>) -> Bool)?
   ) -> [WrittenLine] {
     var lines: [WrittenLine] = []
     var start = 0
@@ -101,6 +117,10 @@ struct TracedFile {
     while start < bytes.count {
       line += 1
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      if let isWanted, !isWanted(bytes[start..<end]) {
+        start = end + 1
+        continue
+      }
       while piece < trace.pieces.count, trace.pieces[piece].range.upperBound <= start { piece += 1 }
       let pieces = trace.pieces[piece...].prefix { $0.range.lowerBound < end }
       if let first = pieces.first(where: { !$0.isVerbatim }) ?? pieces.last {

@@ -115,7 +115,8 @@ struct FormulaOptions: ParsableArguments {
   static func makeFormula(templates: String?) throws -> Formula {
     guard let templates else { return Formula() }
     guard isFolder(templates) else { throw ValidationError("--templates: '\(templates)' is not a folder") }
-    return Formula(overlay: { name in try? PillarFile.read(templates + "/" + name, limit: 1 << 24) })
+    return Formula(
+      overlay: { name in try? PillarFile.read(templates + "/" + name, limit: 1 << 24) }, folder: templates)
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -26,7 +26,7 @@ public struct GlanceFormula: ParsableCommand {
 
 /// A subcommand: does its work on a console and says how it went.
 protocol FormulaCommand: ParsableCommand {
-  /// Does the work; throws only `ValidationError`, for usage that the parser alone could not judge.
+  /// Does the work; throws `ValidationError` for usage that the parser alone could not judge, and `NothingThere`.
   func execute(on console: Console) throws -> ExitStatus
 }
 
@@ -48,6 +48,9 @@ extension GlanceFormula {
       if let command = command as? any FormulaCommand { return try command.execute(on: console) }
       try command.run()
       return .done
+    } catch let nothing as NothingThere {
+      console.warn("glance-formula: error: \(nothing.message)\n")
+      return .couldNotRun
     } catch {
       let text = fullMessage(for: error)
       if exitCode(for: error) == .success {

@@ -98,7 +98,19 @@ package final class Catalogue: Sendable {
     if let index = whole.byOlderName.first(key, where: { whole.options[$0].files.intersects(file) }) {
       return Match(option: whole.options[index], isOlderName: true)
     }
-    return nil
+    return pluginOption(file, Catalogue.normalized(section), name).map { Match(option: $0, isOlderName: false) }
+  }
+
+  /// An option that some authentication plugin reads in `section`; the lists have those of the usual plugins alone.
+  private func pluginOption(_ file: FileSet, _ section: String, _ name: String) -> Option? {
+    guard release >= .mitaka, AuthPlugin.sections.contains(section) else { return nil }
+    let setting = AuthPlugin.setting(named: name)
+    guard setting != nil || name == "auth_type" || name == "auth_section",
+      read().options.contains(where: { $0.section == section && $0.files.intersects(file) })
+    else { return nil }
+    return Option(
+      files: file, section: section, name: name, type: .string, itemType: .string, choices: [],
+      flags: setting?.isSecret == true ? .secret : [], olderNames: [], schemes: [], itemChoices: [], source: "accepted")
   }
 
   /// The option `name` in `section` of `file` under its present name; nil when the release does not know it.

@@ -53,7 +53,7 @@ struct RenderedCheck {
     } catch {
       return [RenderedCheck.unreadable(file, index, "oslo.config", error)]
     }
-    var context = FileContext(document, name: file.lastName)
+    var context = FileContext(document, name: file.lastName, release: release)
     context.index = index
     context.pipelines = pipelines
     var found: [RenderedProblem] = []
@@ -75,12 +75,14 @@ struct RenderedCheck {
     let backends: [String: String]
     /// The sections that hold the options of an authentication plugin in another's place, with that other.
     let credentials: [String: String]
+    /// The sections that name an authentication plugin.
+    let plugins: AuthPluginCheck
     /// The sections of the rendered paste files.
     var pipelines: [String: Set<String>] = [:]
     var index = 0
     var line = 1
 
-    init(_ document: OsloDocument, name: String) {
+    init(_ document: OsloDocument, name: String, release: Release) {
       self.name = name
       var backends = ["os_glance_tasks_store": "file", "os_glance_staging_store": "file"]
       for text in document.values(section: "DEFAULT", name: "enabled_backends") {
@@ -95,6 +97,7 @@ struct RenderedCheck {
         credentials[OsloDocument.normalized(section: entry.value)] = entry.section
       }
       self.credentials = credentials
+      plugins = AuthPluginCheck(document, borrowed: Set(credentials.keys), release: release)
     }
   }
 
@@ -127,6 +130,9 @@ struct RenderedCheck {
     if section == "paste_deploy", entry.name == "flavor", let unknown = unknownPipeline(entry, context, problem) {
       found.append(unknown)
     }
+    if found.isEmpty, let unread = pluginProblem(entry, section, match.option, place, context, problem) {
+      found.append(unread)
+    }
     // Which stores there are is what the pillar says, whatever option that becomes.
     // Of an option whose value is wrong nothing else needs to be said.
     if !found.isEmpty { return found }
@@ -143,6 +149,18 @@ struct RenderedCheck {
       deprecated.value = entry.value
       found.append(deprecated)
     }
+    return found
+  }
+
+  private func pluginProblem(
+    _ entry: OsloDocument.Entry, _ section: String, _ option: Option, _ place: String, _ context: FileContext,
+    _ problem: Make
+  ) -> RenderedProblem? {
+    guard let fault = context.plugins.fault(section: section, name: option.name, place: place) else { return nil }
+    let isUnread = fault.code == .unusedSetting
+    var found = problem(isUnread ? .warning : .error, fault.code, fault.message, fault.hint)
+    found.isAboutKey = isUnread
+    found.value = isUnread ? entry.value : nil
     return found
   }
 
@@ -169,7 +187,9 @@ struct RenderedCheck {
     if entry.name == "stores" || entry.name == "enabled_backends" || entry.name == "default_store" {
       if let unknown = unknownStore(entry, place, problem) { return [unknown] }
     }
-    guard let fault = OptionValueCheck(option: option).fault(entry.value) else { return [] }
+    guard let fault = OptionValueCheck(option: option).fault(entry.value) else {
+      return unknownWord(entry, option, place, problem).map { [$0] } ?? []
+    }
     let shown = option.isSecret ? "this value" : "'\(fault.item ?? entry.value)'"
     let what = fault.item == nil ? place : "an item of \(place)"
     let hint = option.isSecret ? nil : NearestName.nearest(to: fault.item ?? entry.value, among: fault.choices)
@@ -177,6 +197,19 @@ struct RenderedCheck {
       .error, .badOptionValue, "\(what) must be \(fault.expected) in \(release.codeName), not \(shown)", hint)
     found.item = fault.item
     return [found]
+  }
+
+  /// A word that oslo.config takes, and the program behind it does not know.
+  private func unknownWord(
+    _ entry: OsloDocument.Entry, _ option: Option, _ place: String, _ problem: Make
+  ) -> RenderedProblem? {
+    guard let fault = KnownWords.fault(of: option, value: entry.value, in: release) else { return nil }
+    let words = fault.known.joined(separator: ", ")
+    var found = problem(
+      fault.isOpen ? .warning : .error, .badValue,
+      "\(release.codeName) has no '\(fault.word)' for \(place); it has \(words)", fault.hint)
+    found.item = fault.word
+    return found
   }
 
   /// A flavor that the paste file of the program has no pipeline for.

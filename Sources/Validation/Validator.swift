@@ -70,6 +70,9 @@ package struct Validator: Sendable {
     }
     let replaced = bag.diagnostics.filter { $0.code == .nullReplaces || $0.code == .pillarTypeReplaced }.map(\.location)
     bag.remove { $0.code == .nullValue && replaced.contains($0.location) }
+    // That the value has the wrong type says more than what it took the place of.
+    let wrong = Set(bag.diagnostics.filter { $0.code == .wrongType }.compactMap(\.location))
+    bag.remove { $0.code == .pillarTypeReplaced && $0.location.map(wrong.contains) ?? false }
   }
 
   /// Renders the pillar in memory and adds what is wrong with the files, but for what follows from known mistakes.
@@ -88,19 +91,23 @@ package struct Validator: Sendable {
     let isTraced = habit.needsTrace
     var files = render(traces: isTraced)
     var problems = check.problems(in: files)
-    let needsTrace = problems.contains { !$0.isAboutKey } || mayBeKeys(problems, pillar.tree)
+    let mayBeOverlaid = formula.hasOverlay && !problems.isEmpty
+    let needsTrace = mayBeOverlaid || problems.contains { !$0.isAboutKey } || mayBeKeys(problems, pillar.tree)
     if needsTrace != isTraced {
       habit.needsTrace = needsTrace
       files = render(traces: needsTrace)
       problems = check.problems(in: files)
     }
     // Without a trace no key is known that asked for them.
-    if files.allSatisfy({ $0.options.isEmpty }) { problems.removeAll(where: \.isAboutKey) }
-    let broken = BrokenKeys(bag.diagnostics)
-    let report = RenderedReport(problems, of: files, tree: pillar.tree)
-    bag.sources = found.sources
+    if !mayBeOverlaid, files.allSatisfy({ $0.options.isEmpty }) { problems.removeAll(where: \.isAboutKey) }
+    let broken = BrokenKeys(bag.diagnostics, in: pillar.tree)
+    // What rendering refuses is not told again of its result.
+    let refused = BrokenKeys(found.diagnostics, in: pillar.tree)
+    let report = RenderedReport(problems, of: files, tree: pillar.tree, formula: formula, sources: found.sources)
+    bag.sources = report.sources
     let spokenOf = Set(bag.diagnostics.filter { $0.severity != .note }.compactMap(\.location))
-    for diagnostic in found.diagnostics + report.diagnostics where !follows(diagnostic, from: broken) {
+    let again = report.diagnostics.filter { !follows($0, from: refused) }
+    for diagnostic in found.diagnostics + again where !follows(diagnostic, from: broken) {
       let isMild = diagnostic.code == .noEffect || diagnostic.code == .deprecatedOption
       if isMild, let mark = diagnostic.location, spokenOf.contains(mark) { continue }
       if diagnostic.code == .unwritableValue {

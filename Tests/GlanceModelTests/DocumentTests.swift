@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import PillarCases
 import PillarYAML
 import Testing
 

@@ -1,69 +1,13 @@
 import Diagnostics
+import PillarCases
 import PillarYAML
 import Testing
 
 @testable import GlanceModel
 
-/// A pillar with planted mistakes.
-struct FaultyCase {
-  var name: String
-  var text: String
-  /// The codes with their places, as `line:column code`.
-  var expected: [String]
-}
-
-/// Reads `Faulty/*.txt` or `Across/*.txt`: cases that start with `=== name`. In a case `«code»` stands before the place where the code
-/// is expected, `<server>` for the start of a server role with all that is required, `<pem NAME>` for a file of
-/// `Fixtures/pem` as YAML's double quotes want it.
+/// The cases of `Faulty/*.txt` or `Across/*.txt`; `<server>` stands for a role that names no release.
 func faultyCases(_ file: String, in folder: String = "Faulty") -> [FaultyCase] {
-  var cases: [FaultyCase] = []
-  for line in text(of: "\(testFolder)/\(folder)/\(file)").split(separator: "\n", omittingEmptySubsequences: false) {
-    if line.hasPrefix("=== ") {
-      cases.append(FaultyCase(name: String(line.dropFirst(4)), text: "", expected: []))
-    } else if !cases.isEmpty {
-      cases[cases.count - 1].add(String(line))
-    }
-  }
-  return cases
-}
-
-extension FaultyCase {
-  /// The line with the files that it names put in.
-  private func withFiles(_ line: String) -> String {
-    var out = ""
-    var rest = line[...]
-    while let open = rest.firstIndex(of: "<"), let close = rest[open...].firstIndex(of: ">") {
-      let tag = rest[rest.index(after: open)..<close]
-      out += rest[..<open]
-      if tag.hasPrefix("pem ") {
-        let file = GlanceModelTests.text(of: "\(testFolder)/Fixtures/pem/\(tag.dropFirst(4))")
-        out += file.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n")
-      } else {
-        out += rest[open...close]
-      }
-      rest = rest[rest.index(after: close)...]
-    }
-    return out + rest
-  }
-
-  /// Adds a line, taking the markers out.
-  fileprivate mutating func add(_ line: String) {
-    if line == "<server>" {
-      text += server("")
-      return
-    }
-    let number = text.utf8.count { $0 == 0x0A } + 1
-    let line = withFiles(line)
-    var rest = line[...]
-    var plain = ""
-    while let open = rest.firstIndex(of: "«"), let close = rest[open...].firstIndex(of: "»") {
-      plain += rest[..<open]
-      let code = rest[rest.index(after: open)..<close]
-      expected.append("\(number):\(plain.unicodeScalars.count + 1) \(code)")
-      rest = rest[rest.index(after: close)...]
-    }
-    text += plain + rest + "\n"
-  }
+  FaultyCase.all(in: "\(testFolder)/\(folder)/\(file)", header: { _ in modelHeader })
 }
 
 @Suite struct FaultyPillarTests {
@@ -99,7 +43,7 @@ extension FaultyCase {
             ssl: {enabled: true, cacert: CA}
 
       """)
-    let file = GlanceModelTests.text(of: "\(testFolder)/Fixtures/pem/ca.pem")
+    let file = PillarCases.text(of: "\(testFolder)/Fixtures/pem/ca.pem")
     let ca = "\"" + file.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n") + "\""
     let parts = text.split(separator: "CA}", omittingEmptySubsequences: false)
     let pillar = parts[0] + ca + "}" + parts[1]

@@ -1,54 +1,11 @@
 import Diagnostics
-import Glibc
+import PillarCases
 import PillarYAML
 
 @testable import GlanceModel
 
 /// The folder of this test target.
 let testFolder = String(#filePath.prefix(upTo: #filePath.lastIndex(of: "/") ?? #filePath.endIndex))
-/// The folder of the repository.
-let repository = testFolder + "/../.."
-
-/// The bytes of a file; nil when it cannot be read.
-func contents(of path: String) -> [UInt8]? {
-  guard let file = fopen(path, "rb") else { return nil }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 65536)
-  while true {
-    let count = fread(&buffer, 1, buffer.count, file)
-    if count == 0 { return bytes }
-    bytes += buffer[..<count]
-  }
-}
-
-/// The text of a file; empty when it cannot be read.
-func text(of path: String) -> String { String(decoding: contents(of: path) ?? [], as: UTF8.self) }
-
-/// Writes a file.
-func write(_ text: String, to path: String) {
-  guard let file = fopen(path, "wb") else { return }
-  defer { fclose(file) }
-  let bytes = Array(text.utf8)
-  _ = fwrite(bytes, 1, bytes.count, file)
-}
-
-/// The names in a folder that end in `suffix`, sorted.
-func names(in folder: String, suffix: String) -> [String] {
-  guard let directory = opendir(folder) else { return [] }
-  defer { closedir(directory) }
-  var names: [String] = []
-  while let entry = readdir(directory) {
-    let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-      pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-    }
-    if name.hasSuffix(suffix) { names.append(name) }
-  }
-  return names.sorted()
-}
-
-/// The day of the tests, 2026-11-23, in seconds since 1970.
-let today = 1_795_392_000
 
 /// What loading a pillar gave.
 struct Loaded {
@@ -56,16 +13,9 @@ struct Loaded {
   var bag: DiagnosticBag
 
   /// The findings in order of place, as `line:column code`.
-  var places: [String] {
-    bag.sorted.map { diagnostic in
-      guard let mark = diagnostic.location else { return "nowhere \(diagnostic.code.rawValue)" }
-      let position = bag.sources.position(of: mark)
-      return "\(position.line):\(position.column) \(diagnostic.code.rawValue)"
-    }
-  }
-
+  var places: [String] { bag.places }
   /// The findings as a person reads them.
-  var report: String { TextWriter(showsSource: false).text(of: bag) }
+  var report: String { bag.report }
 }
 
 /// Loads a pillar from text.
@@ -77,10 +27,5 @@ func load(_ text: String, name: String = "pillar.yml") -> Loaded {
   return Loaded(pillar: pillar, bag: bag)
 }
 
-/// The keys that every server needs, for tests about other keys.
-let requiredKeys =
-  "    database: {host: 10.0.0.1, name: glance, user: glance, password: opensesame}\n"
-  + "    identity: {host: 127.0.0.1, tenant: service, user: glance, password: opensesame}\n"
-
 /// A whole pillar around lines of the server role, which are indented by four blanks.
-func server(_ lines: String) -> String { "glance:\n  server:\n    enabled: true\n" + requiredKeys + lines }
+func server(_ lines: String) -> String { modelHeader + lines }

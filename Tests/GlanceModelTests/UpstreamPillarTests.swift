@@ -1,4 +1,5 @@
 import Diagnostics
+import PillarCases
 import Testing
 
 @testable import GlanceModel

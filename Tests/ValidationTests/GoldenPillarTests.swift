@@ -1,7 +1,7 @@
 import Diagnostics
 import Formula
-import Glibc
 import Pillar
+import PillarCases
 import Testing
 
 @testable import Validation

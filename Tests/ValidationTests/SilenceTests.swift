@@ -1,6 +1,7 @@
 import Diagnostics
 import Formula
 import Pillar
+import PillarCases
 import Testing
 
 @testable import Validation

@@ -140,7 +140,7 @@ struct ExplainCommand: FormulaCommand {
     if name != "all" {
       guard let known = DiagnosticCode(rawValue: name.lowercased()) else {
         let hint = NearestName.nearest(to: name.lowercased(), among: DiagnosticCode.allCases.map(\.rawValue))
-        throw ValidationError(
+        throw NothingThere(
           "no finding is called '\(name)'" + (hint.map { "; did you mean '\($0)'?" } ?? "; --codes lists them"))
       }
       chosen = [known]

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Diagnostics
 import Formula
 import GlanceModel
@@ -53,13 +52,13 @@ struct ExplainedHost {
     let matches = files.filter { $0.path == name || $0.path.hasSuffix("/" + name) }
     if let only = matches.first, matches.count == 1 { return only }
     if matches.count > 1 {
-      throw ValidationError("'\(name)' could be " + matches.map(\.path).joined(separator: " or "))
+      throw NothingThere("'\(name)' could be " + matches.map(\.path).joined(separator: " or "))
     }
     let base = name.split(separator: "/").last.map(String.init) ?? name
     let hint = NearestName.nearest(to: base, among: files.map(\.name)).map { "; did you mean '\($0)'?" } ?? ""
-    let list = files.map { "\n  " + $0.path }.joined()
-    throw ValidationError(
+    let list = hint.isEmpty ? files.map { "\n  " + $0.path }.joined() : ""
+    throw NothingThere(
       "\(self.name) renders no file '\(name)' for \(release.codeName)\(hint)"
-        + (files.isEmpty ? ": it renders none" : "\nIt renders:\(list)"))
+        + (files.isEmpty ? ": it renders none" : list.isEmpty ? "" : "; it renders:\(list)"))
   }
 }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Diagnostics
 import Formula
 import GlanceModel
@@ -30,11 +29,11 @@ struct KeyExplanation {
   init(_ text: String, in host: ExplainedHost) throws {
     switch GlanceModel.search(text) {
     case .found(let path):
-      guard !path.steps.isEmpty else { throw ValidationError("name a key below glance, such as server:workers") }
+      guard !path.steps.isEmpty else { throw NothingThere("name a key below glance, such as server:workers") }
       self.path = path
     case .unknown(let step, let below, let nearest):
       let place = below.isEmpty ? "glance" : "glance.\(below)"
-      throw ValidationError("unknown key '\(step)' in \(place)" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+      throw NothingThere("unknown key '\(step)' in \(place)" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
     }
     self.host = host
     let wanted = path.description

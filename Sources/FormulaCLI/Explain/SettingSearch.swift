@@ -1,4 +1,3 @@
-import ArgumentParser
 import Diagnostics
 import Formula
 import OptionCatalogue
@@ -22,7 +21,7 @@ struct SettingSearch {
       let unset = notSet(section, name)
       if !unset.isEmpty { return unset }
     }
-    throw ValidationError(explanation(of: text, section, name, all))
+    throw NothingThere(explanation(of: text, section, name, all))
   }
 
   /// `database/connection`, `[database]connection`, `[database] connection`, `connection`; a name may be a path.

@@ -10,15 +10,19 @@ package struct BrokenKeys: Sendable {
     ("glance.client.server.", "glance.client.identity."), ("glance.server.identity.cache.", "glance.server.cache."),
   ]
 
-  /// Learns from `diagnostics` which keys are broken.
-  package init(_ diagnostics: [Diagnostic]) {
+  /// Learns from `diagnostics` which keys of the pillar `tree` are broken.
+  package init(_ diagnostics: [Diagnostic], in tree: ModelNode) {
     for diagnostic in diagnostics {
       guard var path = diagnostic.keyPath else { continue }
       for (alias, canonical) in BrokenKeys.aliases where path.hasPrefix(alias) {
         path = canonical + path.dropFirst(alias.utf8.count)
       }
       if diagnostic.code == .unknownKey, let hint = diagnostic.hint, let dot = path.lastIndex(of: ".") {
-        paths.insert(path[...dot] + hint.replacement)
+        let meant = path[...dot] + hint.replacement
+        // Where the pillar has the other key too, that one says what it says.
+        if tree.node(at: PillarKeyPath(parsing: String(meant.dropFirst(7))))?.mark == nil {
+          paths.insert(String(meant))
+        }
       } else if diagnostic.severity == .error {
         paths.insert(path)
       }

@@ -34,7 +34,7 @@ struct CrossCheck {
   init(tree: ModelNode, bag: DiagnosticBag) {
     self.tree = tree
     self.bag = bag
-    broken = BrokenKeys(bag.diagnostics)
+    broken = BrokenKeys(bag.diagnostics, in: tree)
   }
 
   /// Whether the pillar sets the key at `path`.

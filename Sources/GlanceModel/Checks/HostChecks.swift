@@ -20,7 +20,6 @@ extension CrossCheck {
     }
     checkDatabasePort(server.database)
     checkNotification(server.notification)
-    checkAuthType(server.identity)
     let successors: [(old: PillarKeyPath, new: String)] = [
       ("server.oslo_policy.disable_process_locking", "server.concurrency.disable_process_locking"),
       ("server.rabbit.host", "server.message_queue.host"),
@@ -52,20 +51,5 @@ extension CrossCheck {
       .warning, .badValue,
       "oslo.messaging has no driver '\(notification.driver)'; it has \(drivers.joined(separator: ", "))",
       at: path, hint: NearestName.nearest(to: notification.driver, among: drivers))
-  }
-
-  private mutating func checkAuthType(_ identity: Identity) {
-    let path: PillarKeyPath = "server.identity.auth_type"
-    let plugins = [
-      "password", "v2password", "v3password", "token", "v2token", "v3token", "admin_token", "none", "http_basic",
-      "noauth", "gnocchi-basic", "v3adfspassword", "v3applicationcredential", "v3kerberos", "v3multifactor",
-      "v3oauth1", "v3oidcaccesstoken", "v3oidcauthcode", "v3oidcclientcredentials", "v3oidcpassword",
-      "v3samlpassword", "v3tokenlessauth", "v3totp", "v3oauth2clientcredential", "v3oauth2mtlsclientcredential",
-      "v3fedkerb",
-    ]
-    guard isSet(path), !plugins.contains(identity.authType) else { return }
-    report(
-      .warning, .badValue, "keystoneauth has no plugin '\(identity.authType)'", at: path,
-      hint: NearestName.nearest(to: identity.authType, among: plugins))
   }
 }

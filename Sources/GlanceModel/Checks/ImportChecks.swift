@@ -21,7 +21,49 @@ extension CrossCheck {
         warn(.importStaging, "'\(host)' is another host to every other worker", at: reference)
       }
     }
+    checkPlugins()
+    checkFilters()
     checkQuota(server)
+  }
+
+  /// Reports settings of plugins that are not used.
+  private mutating func checkPlugins() {
+    let list: PillarKeyPath = "server.image_import_opts.image_import_plugins"
+    if isBroken(list) || isSet("server.config.glance-image-import.conf") { return }
+    let used = texts(list)
+    let groups = [
+      ("server.image_conversion", "image_conversion"), ("server.inject_metadata_properties", "inject_image_metadata"),
+    ]
+    for (group, plugin) in groups where !used.contains(plugin) && isSet("\(group)") {
+      warn(
+        .unusedSetting, "nothing reads this without the plugin '\(plugin)' in image_import_plugins", at: "\(group)",
+        and: (list, "the plugins are listed here"))
+    }
+  }
+
+  /// Reports lists of what is not allowed beside those of what is, which go before.
+  private mutating func checkFilters() {
+    for kind in ["schemes", "hosts", "ports"] {
+      let allowed: PillarKeyPath = "server.import_filtering_opts.allowed_\(kind)"
+      let refused: PillarKeyPath = "server.import_filtering_opts.disallowed_\(kind)"
+      guard isSet(refused), !items(refused).isEmpty, !isBroken(allowed) else { continue }
+      let isDefault = !isSet(allowed) && kind != "hosts"
+      guard isDefault || !items(allowed).isEmpty else { continue }
+      let other = isDefault ? "Glance's own 'allowed_\(kind)'" : "'allowed_\(kind)'"
+      warn(
+        .unusedSetting, "'disallowed_\(kind)' has no effect: \(other) says what is allowed", at: refused,
+        and: (allowed, "'allowed_\(kind)' is here"))
+    }
+  }
+
+  /// The items of a list, or the one value that stands in its place.
+  private func items(_ path: PillarKeyPath) -> [ModelNode] {
+    guard let node = tree.node(at: path) else { return [] }
+    switch node.content {
+    case .sequence(let items): return items
+    case .null, .string(""): return []
+    default: return [node]
+    }
   }
 
   private mutating func checkQuota(_ server: GlanceServer) {
@@ -41,7 +83,9 @@ extension CrossCheck {
   }
 
   private func texts(_ path: PillarKeyPath) -> [String] {
-    guard case .sequence(let items)? = tree.node(at: path)?.content else { return [] }
+    guard let node = tree.node(at: path) else { return [] }
+    if case .string(let text) = node.content { return text.split(separator: ",").map { String($0).trimmed } }
+    guard case .sequence(let items) = node.content else { return [] }
     return items.compactMap { item in if case .string(let text) = item.content { text } else { nil } }
   }
 

@@ -6,7 +6,8 @@ extension CrossCheck {
   mutating func checkMembers(_ server: GlanceServer) {
     let queue = server.messageQueue
     reportDuplicates(
-      queue.members.map { "\($0.host ?? "") \($0.port ?? queue.port ?? 5672)" }, "server.message_queue.members")
+      queue.members.map { "\(($0.host ?? "").asciiLowercased) \($0.port ?? queue.port ?? 5672)" },
+      "server.message_queue.members")
     if queue.host != nil, !queue.members.isEmpty {
       warn(
         .conflictingKeys, "'host' is ignored because 'members' lists the brokers", at: "server.message_queue.host",
@@ -22,7 +23,7 @@ extension CrossCheck {
     reportRepeats(["server.services", "server.pkgs", "client.pkgs", "server.notification.topics"])
     reportRepeats(["allowed_origin", "expose_headers", "allow_methods", "allow_headers"].map { "server.cors.\($0)" })
     let cache = server.cache
-    reportDuplicates(cache.members.map { "\($0.host ?? "") \($0.port)" }, "server.cache.members")
+    reportDuplicates(cache.members.map { "\(($0.host ?? "").asciiLowercased) \($0.port)" }, "server.cache.members")
     if cache.security.enabled,
       isMissing("server.cache.members") || isSet("server.cache.members") && cache.members.isEmpty
     {
@@ -59,7 +60,8 @@ extension CrossCheck {
   /// Reports methods that HTTP does not have, and headers that can have no such name.
   private mutating func checkHeaders(_ cors: CORS) {
     let methods = ["GET", "HEAD", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"]
-    for (index, method) in (cors.allowMethods ?? []).enumerated() where !methods.contains(method) && method != "*" {
+    for (index, method) in (cors.allowMethods ?? []).enumerated()
+    where !methods.contains(method) && method != "*" && !method.contains(",") {
       report(
         .warning, .badValue, "'\(method)' is no method of HTTP", at: "server.cors.allow_methods[\(index)]",
         hint: methods.first { $0 == method.asciiUppercased }

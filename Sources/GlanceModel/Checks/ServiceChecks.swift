@@ -11,6 +11,10 @@ extension CrossCheck {
     checkLimits(server)
     checkLogging(server.logging)
     checkUnusedTLS(server)
+    let key: PillarKeyPath = "server.metadata_encryption_key"
+    if case .string(let text)? = tree.node(at: key)?.content, isSet(key), ![16, 24, 32].contains(text.utf8.count) {
+      fail(.badValue, "'metadata_encryption_key' must have 16, 24 or 32 bytes, as AES takes them", at: key)
+    }
   }
 
   private mutating func checkPorts(_ server: GlanceServer) {

@@ -87,12 +87,12 @@ extension CrossCheck {
       guard store.multiTenant != true, store.configFile == nil else { return }
       let missing = single.filter { isMissing("\(base).\($0)") }
       if missing.count == single.count {
-        warn(
+        fail(
           .incompleteStore, "the swift store has neither an account nor references",
           at: isSet("\(base)") ? "\(base)" : "server.storage.engine")
       } else if !missing.isEmpty {
         let names = missing.map { "'\($0)'" }.joined(separator: " and ")
-        warn(.incompleteStore, "the account of the swift store lacks \(names)", at: "\(base)")
+        fail(.incompleteStore, "the account of the swift store lacks \(names)", at: "\(base)")
       }
       return
     }
@@ -131,7 +131,7 @@ extension CrossCheck {
       return
     }
     for key in ["server_host", "server_username", "server_password", "datastores"] where isMissing("\(base).\(key)") {
-      warn(
+      fail(
         .incompleteStore, "the vmware store lacks '\(key)'", at: isSet("\(base)") ? "\(base)" : "server.storage.engine")
     }
     if let host = store.serverHost, !NetworkText.isHost(host), !NetworkText.isURL("http://" + host, schemes: ["http"]) {

@@ -121,7 +121,7 @@ extension OptionTable {
     """)
 
   static let limit = OptionTable(
-    account
+    plugin + account
       + """
       endpoint_id text Identifier of Glance's own endpoint, whose limits are asked for.
       endpoint_interface text Interface of the endpoint, to find its identifier.
@@ -167,12 +167,7 @@ extension OptionTable {
 
     """ + session)
 
-  static let barbicanUser = OptionTable(
-    """
-    auth_section text Section that has the account, in place of this one.
-    auth_type text Authentication plugin of keystoneauth.
-
-    """ + account + session)
+  static let barbicanUser = OptionTable(plugin + account + session)
 
   static let vault = OptionTable(
     """
@@ -255,6 +250,13 @@ extension OptionTable {
     sentinel_service_name text Name of the service of Redis Sentinel.
     socket_timeout number Seconds to wait for Redis Sentinel.
     """)
+
+  /// How a client of Keystone shows an account.
+  private static let plugin = """
+    auth_section text Section that has the account, in place of this one.
+    auth_type text Authentication plugin of keystoneauth.
+
+    """
 
   /// The account that a client of Keystone shows, as keystoneauth names it.
   private static let account = """

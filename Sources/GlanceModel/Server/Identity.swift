@@ -55,8 +55,12 @@ package struct Identity: PillarType {
   }
 
   package func check(_ checks: inout Checks) {
-    if user == nil, userID == nil { checks.missing("user", or: ["user_id"]) }
-    if password == nil, authType == "password" { checks.missing("password") }
+    // What the other plugins need is not said by these keys.
+    let usesPassword = ["password", "v2password", "v3password"].contains(authType)
+    let usesAccount = usesPassword || authType == "v3totp"
+    if usesAccount, user == nil, userID == nil { checks.missing("user", or: ["user_id"]) }
+    if usesPassword, password == nil { checks.missing("password") }
+    guard usesAccount || ["token", "v2token", "v3token"].contains(authType) else { return }
     if projectName == nil, projectID == nil, tenantName == nil, tenantID == nil {
       checks.missing("tenant", or: ["project_name", "project_id", "tenant_name", "tenant_id"])
     }
