@@ -1,5 +1,6 @@
 import Diagnostics
 import Formula
+import OptionCatalogue
 import Pillar
 import PillarCases
 import Testing
@@ -44,7 +45,7 @@ import Testing
       let bag = validator().validate(.text(name: "pillar.yml", bytes: Array(faulty.text.utf8)), name: "pillar.yml")
       return (bag.places, bag.report)
     }
-    let found = try withFolder(of: faulty.files) { folder -> ([String], String) in
+    let found = withFolder(of: faulty.files) { folder -> ([String], String) in
       var options = PillarOptions()
       options.recordsOrigins = true
       let first = faulty.files.first?.name ?? ""

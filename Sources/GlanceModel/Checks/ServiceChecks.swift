@@ -11,6 +11,7 @@ extension CrossCheck {
     checkLimits(server)
     checkLogging(server.logging)
     checkUnusedTLS(server)
+    checkSwitches(server)
     let key: PillarKeyPath = "server.metadata_encryption_key"
     if case .string(let text)? = tree.node(at: key)?.content, isSet(key), ![16, 24, 32].contains(text.utf8.count) {
       fail(.badValue, "'metadata_encryption_key' must have 16, 24 or 32 bytes, as AES takes them", at: key)
@@ -41,7 +42,10 @@ extension CrossCheck {
 
   private mutating func checkIdentity(_ identity: Identity) {
     let base = "server.identity"
-    for (one, other) in [("tenant", "project_name"), ("tenant_name", "project_name"), ("tenant_id", "project_id")] {
+    let pairs = [
+      ("tenant", "project_name"), ("tenant_name", "project_name"), ("tenant_name", "tenant"), ("tenant_id", "project_id"),
+    ]
+    for (one, other) in pairs {
       guard isSet("\(base).\(one)"), isSet("\(base).\(other)"),
         tree.node(at: "\(base).\(one)")?.content != tree.node(at: "\(base).\(other)")?.content
       else { continue }
@@ -90,6 +94,21 @@ extension CrossCheck {
     }
     if logging.logAppender == false, !isBroken("server.logging.log_appender"), isSet("server.logging.loggers") {
       warn(.unusedSetting, "'loggers' has an effect only with 'log_appender'", at: "server.logging.loggers")
+    }
+  }
+
+  /// Reports keys that only count while a switch elsewhere is on.
+  private mutating func checkSwitches(_ server: GlanceServer) {
+    let groups: [(isOn: Bool, switchedBy: PillarKeyPath, keys: [PillarKeyPath])] = [
+      (server.audit.enabled, "server.audit.enabled", ["server.audit.map_file", "server.audit.filter_factory"]),
+      (
+        server.barbican.enabled, "server.barbican.enabled",
+        ["server.identity.barbican_endpoint", "server.identity.barbican_endpoint_type"]
+      ),
+    ]
+    for (isOn, path, keys) in groups where !isOn && !isBroken(path) {
+      guard let key = firstSet(keys) else { continue }
+      warn(.unusedSetting, "'\(key.lastKey)' has an effect only with '\(path)'", at: key)
     }
   }
 

@@ -15,6 +15,9 @@ extension CrossCheck {
   }
 
   private mutating func checkEngineList(_ storage: Storage) {
+    if storage.engine.isEmpty, isSet("server.storage.engine"), !isBroken("server.storage.engine") {
+      fail(.badValue, "'engine' names no store, and Glance does not start without one", at: "server.storage.engine")
+    }
     for (index, store) in storage.engine.enumerated() where storage.engine[..<index].contains(store) {
       let place: PillarKeyPath = "server.storage.engine[\(index)]"
       warn(.duplicateMember, "store '\(store.rawValue)' is listed twice in storage.engine", at: place)
