@@ -78,35 +78,7 @@ struct StoreRules {
         .badValue, "[\(name)] is a section of glance-api.conf already; call the store otherwise", at: path, mark: mark)
     }
     guard let driver = store.driver?.rawValue else { return }
-    if let missing = missingOptions(of: driver, name) {
-      scope.fail(
-        .incompleteStore, "the \(driver) store lacks \(missing)", at: path, mark: mark)
-    }
     checkDriver(driver, at: path.appending("driver"), mark: scope.mark(of: ["server", "stores", name, "driver"]))
-  }
-
-  /// The options without which a driver does not start, as words; nil when it has all of them.
-  private func missingOptions(of driver: String, _ name: String) -> String? {
-    let files = scope.node(at: "server.config")?["glance-api.conf"]
-    func isSet(_ option: String) -> Bool {
-      let node = scope.node(at: "server.stores")?[name]?[option] ?? files?[name]?[option]
-      return node.map { $0.content != .null && $0.content != .bool(false) } ?? false
-    }
-    var wanted: [String] = []
-    switch driver {
-    case "s3": wanted = ["s3_store_host", "s3_store_access_key", "s3_store_secret_key", "s3_store_bucket"]
-    case "vmware":
-      wanted = ["vmware_server_host", "vmware_server_username", "vmware_server_password", "vmware_datastores"]
-    case "swift":
-      if isSet("swift_store_multi_tenant") || isSet("swift_store_config_file") { return nil }
-      let isCredential = isSet("swift_store_application_credential_id")
-      wanted = isCredential ? [] : ["swift_store_user", "swift_store_key"]
-      wanted.append("swift_store_auth_address")
-      if !isCredential, !wanted.contains(where: isSet) { return "an account or references" }
-    default: break
-    }
-    let missing = wanted.filter { !isSet($0) }
-    return missing.isEmpty ? nil : missing.map { "'\($0)'" }.joined(separator: " and ")
   }
 
   private func checkDriver(_ driver: String, at path: PillarKeyPath, mark: Mark?) {

@@ -39,6 +39,10 @@ package struct Validator: Sendable {
     let release = Formula.release(of: pillar, settings: settings, into: &unsaid)
     pillar.checkPolicy(release.map { PolicyNames(Services.of($0).policy) }, into: &bag)
     if let release {
+      if release >= .stein, let server = pillar.server, server.enabled {
+        let broken = BrokenKeys(bag.diagnostics, in: pillar.tree)
+        for diagnostic in NamedStoreCheck(server, tree: pillar.tree, broken: broken).diagnostics { bag.add(diagnostic) }
+      }
       checkRendered(pillar, release, into: &bag)
     } else if pillar.server?.enabled == true, !isAboutVersion(bag) {
       let isMisspelt = { (diagnostic: Diagnostic) in
