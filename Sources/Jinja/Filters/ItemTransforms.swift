@@ -16,12 +16,24 @@ final class TransformingIterator: ValueIterator {
 
   /// What works once the first item was asked for.
   private final class Running {
-    let source: ValueIterator
     let transform: ItemTransform
+    private let source: ValueIterator
+    // The source when it is a list, whose items need no iterator.
+    private let list: ListObject?
+    @safe @exclusivity(unchecked) private var position = 0
 
-    init(_ source: ValueIterator, _ transform: ItemTransform) {
+    init(_ source: ValueIterator, _ list: ListObject?, _ transform: ItemTransform) {
       self.source = source
+      self.list = list
       self.transform = transform
+    }
+
+    @inline(__always)
+    func next() throws(RenderError) -> Value? {
+      guard let list else { return try source.next() }
+      guard position < list.items.count else { return nil }
+      position += 1
+      return list.items[position - 1]
     }
   }
 
@@ -40,7 +52,7 @@ final class TransformingIterator: ValueIterator {
     do throws(RenderError) {
       if running == nil, try !start() { return nil }
       if let running {
-        while let item = try running.source.next() {
+        while let item = try running.next() {
           try interpreter.countIteration()
           if let result = try running.transform.apply(item) { return result }
         }
@@ -59,7 +71,9 @@ final class TransformingIterator: ValueIterator {
       return false
     }
     let transform = try prepare()
-    running = Running(try PythonItems.iterate(value, interpreter), transform)
+    var list: ListObject?
+    if case .list(let items) = value { list = items }
+    running = Running(try PythonItems.iterate(value, interpreter), list, transform)
     return true
   }
 }

@@ -20,6 +20,15 @@ enum ByteSearch {
     }
   }
 
+  /// Whether `byte` stands in `bytes[start..<end]`.
+  static func contains(_ byte: UInt8, in bytes: [UInt8], from start: Int, to end: Int) -> Bool {
+    precondition(start >= 0 && start <= end && end <= bytes.count)
+    return unsafe bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return false }
+      return unsafe memchr(base + start, Int32(byte), end - start) != nil
+    }
+  }
+
   /// The first position of `byte` at or after `start`.
   static func firstIndex(of byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
     guard start < bytes.count else { return nil }

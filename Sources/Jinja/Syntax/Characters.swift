@@ -22,6 +22,12 @@ enum Characters {
     byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) || (byte >= 0x1C && byte <= 0x1F)
   }
 
+  /// True for ASCII letters, digits and the underline.
+  @inline(__always)
+  static func isWord(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x5F
+  }
+
   /// Python's `str.isspace` for one scalar.
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

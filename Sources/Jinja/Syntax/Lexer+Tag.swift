@@ -55,14 +55,9 @@ extension Lexer {
   private mutating func name() -> Token {
     let start = position
     var end = start + 1
-    let (source, table) = (bytes, classes)
+    let source = bytes
     let bytes = source.span
-    let classes = table.span
-    while end < limit {
-      let kind = classes[Int(bytes[end])]
-      guard kind == .letter || kind == .digit else { break }
-      end += 1
-    }
+    while end < limit, Characters.isWord(bytes[end]) { end += 1 }
     if end < limit, bytes[end] >= 0x80, let wide = try? wideName() { return wide }
     position = end
     var token = token(.name, start, end)
@@ -189,24 +184,24 @@ extension Lexer {
 
   private mutating func string(_ quote: UInt8) throws(RenderError) -> Token {
     let start = position
-    var index = start + 1
     var hasEscapes = false
-    let source = bytes
-    let bytes = source.span
-    while index < limit {
-      let byte = bytes[index]
-      if byte == quote { break }
-      if byte == 0x5C {
-        hasEscapes = true
-        index += 1
-      }
-      index += 1
+    var index = ByteSearch.firstIndex(of: quote, in: bytes, from: start + 1) ?? limit
+    if index < limit, ByteSearch.contains(0x5C, in: bytes, from: start + 1, to: index) {
+      hasEscapes = true
+      index = escapedEnd(quote, start + 1)
     }
     guard index < limit else { throw unexpected(start) }
     position = index + 1
     var token = token(.string, start + 1, index)
     token.hasEscapes = hasEscapes
     return token
+  }
+
+  /// Where a string with backslashes ends.
+  private func escapedEnd(_ quote: UInt8, _ start: Int) -> Int {
+    var index = start
+    while index < limit, bytes[index] != quote { index += bytes[index] == 0x5C ? 2 : 1 }
+    return index
   }
 
   private mutating func symbol(_ byte: UInt8) throws(RenderError) -> Token {
