@@ -113,7 +113,9 @@ struct FileRenderer {
   private func merged(_ made: [(file: RenderedFile, keyPath: [String])]) -> [RenderedFile] {
     var files: [RenderedFile] = []
     for (file, keyPath) in made {
-      let mark = scope.mark(of: keyPath)
+      // Where the policy goes is said by another key than what is in it.
+      let given = keyPath == ["server", "policy"] ? scope.node(at: "server.oslo_policy.policy_file")?.mark : nil
+      let mark = given ?? scope.mark(of: keyPath)
       let dotted = (["glance"] + keyPath).joined(separator: ".")
       let components = file.path.parts(at: UInt8(ascii: "/"), keepingEmpty: true).dropFirst()
       guard file.path.hasPrefix("/"), components.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }),

@@ -36,6 +36,7 @@ struct KnownWords {
     DEFAULT enabled_import_methods glance-direct web-download copy-image@ussuri glance-download@zed
     glance.store.s3.store s3_store_bucket_url_format auto virtual path
     glance_store s3_store_bucket_url_format auto virtual path
+    key_manager backend barbican vault
     key_manager auth_type token password keystone_token keystone_password
     +image_import_opts image_import_plugins no_op inject_image_metadata image_conversion@rocky \
     image_decompression@ussuri
@@ -64,7 +65,8 @@ struct KnownWords {
     for part in option.type == .list ? text.split(separator: ",") : [text] {
       let item = PythonText.strip(part)
       let word = item.filter { $0 != "\"" && $0 != "'" }
-      if word.isEmpty || known.contains(word) { continue }
+      // The class of a key manager can be named too.
+      if word.isEmpty || known.contains(word) || row.option == "backend" && word.contains(".") { continue }
       let hint = NearestName.nearest(to: word, among: known)
       // Formats can be of anybody's making; only what looks like another word is pointed out.
       if row.section == "image_format", hint == nil { continue }

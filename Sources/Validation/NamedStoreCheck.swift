@@ -12,6 +12,7 @@ struct NamedStoreCheck {
   init(_ server: GlanceServer, tree: ModelNode, broken: BrokenKeys) {
     self.tree = tree
     self.broken = broken
+    checkFolders(server.stores.items.map(\.name))
     for item in server.stores.items {
       guard let driver = item.value.driver?.rawValue, let missing = missingOptions(of: driver, item.name) else {
         continue
@@ -21,6 +22,26 @@ struct NamedStoreCheck {
         Diagnostic(
           .error, .incompleteStore, "the \(driver) store '\(item.name)' lacks \(missing)",
           at: tree.node(at: path)?.mark, keyPath: "glance.\(path)"))
+    }
+  }
+
+  /// Reports stores that keep their images in one folder, where each deletes what it takes for its own.
+  private mutating func checkFolders(_ names: [String]) {
+    var seen: [(folder: String, path: PillarKeyPath)] = []
+    for name in names {
+      let path = PillarKeyPath(["server", "stores", name, "filesystem_store_datadir"].map { .key($0) })
+      guard case .string(let text)? = tree.node(at: path)?.content else { continue }
+      let folder = text.hasSuffix("/") ? String(text.dropLast()) : text
+      if let first = seen.first(where: { $0.folder == folder }) {
+        let note = tree.node(at: first.path)?.mark.map {
+          Diagnostic.Note("it is the folder of another store here", at: $0)
+        }
+        diagnostics.append(
+          Diagnostic(
+            .warning, .duplicateMember, "two stores share the folder '\(text)'", at: tree.node(at: path)?.mark,
+            keyPath: "glance.\(path)", notes: note.map { [$0] } ?? []))
+      }
+      seen.append((folder, path))
     }
   }
 

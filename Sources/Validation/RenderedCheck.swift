@@ -77,6 +77,8 @@ struct RenderedCheck {
     let credentials: [String: String]
     /// The sections that name an authentication plugin.
     let plugins: AuthPluginCheck
+    /// What `[DEFAULT]` says of the API's own certificate.
+    private let ownTLS: Set<String>
     /// The sections of the rendered paste files.
     var pipelines: [String: Set<String>] = [:]
     var index = 0
@@ -97,7 +99,15 @@ struct RenderedCheck {
         credentials[OsloDocument.normalized(section: entry.value)] = entry.section
       }
       self.credentials = credentials
+      ownTLS = Set(
+        ["cert_file", "key_file"].filter { !document.values(section: "DEFAULT", name: $0).joined().isEmpty })
       plugins = AuthPluginCheck(document, borrowed: Set(credentials.keys), release: release)
+    }
+
+    /// The option that must stand beside the one called `name`, and does not.
+    func lonely(_ name: String) -> String? {
+      guard ownTLS.count == 1, ownTLS.contains(name) else { return nil }
+      return name == "cert_file" ? "key_file" : "cert_file"
     }
   }
 
@@ -132,6 +142,10 @@ struct RenderedCheck {
     }
     if found.isEmpty, let unread = pluginProblem(entry, section, match.option, place, context, problem) {
       found.append(unread)
+    }
+    if section == "DEFAULT", let lonely = context.lonely(entry.name) {
+      let message = "\(place) needs '\(lonely)' too: the API does not start with one of them alone"
+      found.append(problem(.error, .incompleteX509, message))
     }
     // Which stores there are is what the pillar says, whatever option that becomes.
     // Of an option whose value is wrong nothing else needs to be said.
@@ -188,6 +202,12 @@ struct RenderedCheck {
       if let unknown = unknownStore(entry, place, problem) { return [unknown] }
     }
     guard let fault = OptionValueCheck(option: option).fault(entry.value) else {
+      if let fault = TextForms.fault(of: option, value: entry.value) {
+        let what = fault.item.map { "'\($0)' in \(place)" } ?? place
+        var found = problem(.error, fault.code, "\(what) must be \(fault.expected)", nil)
+        found.item = fault.item
+        return [found]
+      }
       return unknownWord(entry, option, place, problem).map { [$0] } ?? []
     }
     let shown = option.isSecret ? "this value" : "'\(fault.item ?? entry.value)'"

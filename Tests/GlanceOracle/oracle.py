@@ -48,9 +48,7 @@ REASONS = {
     "wrong-type": "the value becomes text such as \"['a', 'b']\", which no service means",
 }
 # What we only warn about though they reject it here, and why.
-WARNED = {
-    "an unknown authentication plugin": "a plugin may come from a package that is not part of OpenStack",
-}
+WARNED = {}
 BEGIN, END = "<!-- glance oracle: begin -->", "<!-- glance oracle: end -->"
 failures = []
 
@@ -245,8 +243,9 @@ def table(rows, release, version):
     lines += ["", "Where we call an error what they take:", ""]
     used = {code.strip("`") for row in rows if row[3] == "taken" and row[4] == "1" for code in row[5].split(", ")}
     lines += [f"- `{code}`: {REASONS[code]}." for code in sorted(used) if code in REASONS]
-    lines += ["", "What we only warn about though they reject it:", ""]
-    lines += [f"- {title}: {reason}." for title, reason in WARNED.items()]
+    if WARNED:
+        lines += ["", "What we only warn about though they reject it:", ""]
+        lines += [f"- {title}: {reason}." for title, reason in WARNED.items()]
     return "\n".join(lines)
 
 

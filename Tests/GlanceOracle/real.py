@@ -106,12 +106,16 @@ def register_late(conf):
     """The options that depend on values: the authentication plugin's, and those of configured backends."""
     from keystoneauth1 import loading
 
-    loading.register_auth_conf_options(conf, "keystone_authtoken")
-    plugin = conf.keystone_authtoken.auth_type
-    if plugin:
-        for option in loading.get_auth_plugin_conf_options(plugin):
+    # Castellan and oslo.limit load a plugin from their own sections, as the middleware does.
+    for group in ("keystone_authtoken", "barbican_service_user", "oslo_limit"):
+        try:
+            loading.register_auth_conf_options(conf, group)
+        except cfg.DuplicateOptError:
+            pass
+        plugin = conf[group].auth_type
+        for option in loading.get_auth_plugin_conf_options(plugin) if plugin else ():
             try:
-                conf.register_opt(option, group="keystone_authtoken")
+                conf.register_opt(option, group=group)
             except cfg.DuplicateOptError:
                 pass
     backends = getattr(conf, "enabled_backends", None)

@@ -43,7 +43,8 @@ extension CrossCheck {
   private mutating func checkIdentity(_ identity: Identity) {
     let base = "server.identity"
     let pairs = [
-      ("tenant", "project_name"), ("tenant_name", "project_name"), ("tenant_name", "tenant"), ("tenant_id", "project_id"),
+      ("tenant", "project_name"), ("tenant_name", "project_name"), ("tenant_name", "tenant"),
+      ("tenant_id", "project_id"),
     ]
     for (one, other) in pairs {
       guard isSet("\(base).\(one)"), isSet("\(base).\(other)"),
