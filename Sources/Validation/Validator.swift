@@ -141,8 +141,12 @@ package struct Validator: Sendable {
   /// Whether a finding is about a key, or a group around it, that has a mistake of its own.
   private func follows(_ diagnostic: Diagnostic, from broken: BrokenKeys) -> Bool {
     guard let path = diagnostic.keyPath else { return false }
-    let isDependent = path == "glance.server.store_type_preference"
-    return broken.touch(path) || isDependent && broken.contains("glance.server.location_strategy")
+    // A key that depends on another one says nothing while that one is broken.
+    let others = [
+      "glance.server.store_type_preference": "glance.server.location_strategy",
+      "glance.server.cert_file": "glance.server.key_file", "glance.server.key_file": "glance.server.cert_file",
+    ]
+    return broken.touch(path) || others[path].map(broken.contains) ?? false
   }
 }
 
