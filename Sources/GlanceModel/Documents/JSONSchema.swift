@@ -6,12 +6,28 @@ private let trueWords = ["true", "True", "yes", "Yes", "on", "On", "1"]
 private let falseWords = ["false", "False", "no", "No", "off", "Off", "0"]
 
 extension GlanceModel {
-  /// The JSON Schema (2020-12) of a pillar, for editors and other checkers.
-  package static func jsonSchema() -> String {
+  /// What a schema knows of one release; key paths are those below `glance`, `*` stands for a free name.
+  package struct SchemaRelease: Sendable {
+    let name: String
+    let idleKeys: Set<String>
+    let refusedKeys: Set<String>
+    let refusesIdleKeys: Bool
+
+    /// Describes a release: its name, the keys that do nothing in it, and those that it refuses.
+    package init(name: String, idleKeys: Set<String>, refusedKeys: Set<String>, refusesIdleKeys: Bool) {
+      self.name = name
+      self.idleKeys = idleKeys
+      self.refusedKeys = refusedKeys
+      self.refusesIdleKeys = refusesIdleKeys
+    }
+  }
+
+  /// The JSON Schema (2020-12) of a pillar, for editors and other checkers; of all releases or of one.
+  package static func jsonSchema(for release: SchemaRelease? = nil) -> String {
     var json = JSONText()
     json.object { json in
       json.string("https://json-schema.org/draft/2020-12/schema", "$schema")
-      json.string("Pillar of an OpenStack Glance host", "title")
+      json.string("Pillar of an OpenStack Glance host" + (release.map { " of \($0.name)" } ?? ""), "title")
       json.string("object", "type")
       json.array("required") { $0.string("glance") }
       json.object("$defs") { json in
@@ -26,7 +42,7 @@ extension GlanceModel {
         }
       }
       json.object("properties") { json in
-        JSONSchemaWriter().write(shape, named: "glance", fact: nil, to: &json)
+        JSONSchemaWriter(release: release).write(shape, named: "glance", fact: nil, at: "", to: &json)
       }
     }
     return json.text + "\n"
@@ -35,30 +51,40 @@ extension GlanceModel {
 
 /// Writes shapes as JSON Schema.
 private struct JSONSchemaWriter {
+  /// The release that the schema is for; nil for all of them.
+  let release: GlanceModel.SchemaRelease?
+
   /// A key that stands in a mapping for one of the mapping around it.
   typealias Alias = (canonical: String, fact: KeyFact)
 
   /// Writes the schema of one key; `aliases` are more keys that its mapping takes.
   func write(
     _ shape: Shape, named name: String?, fact: KeyFact?, aliasOf canonical: String? = nil, aliases: [Alias] = [],
-    to json: inout JSONText
+    at path: String, to json: inout JSONText
   ) {
+    let isIdle = release?.idleKeys.contains(path) == true
+    let isRefused = release?.refusedKeys.contains(path) == true || isIdle && release?.refusesIdleKeys == true
     json.object(name) { json in
       if let fact {
         json.string(fact.name, "title")
-        json.string(canonical.map { "Another spelling of \($0). \(fact.doc)" } ?? fact.doc, "description")
-        if canonical != nil { json.bool(true, "deprecated") }
+        var words = canonical.map { "Another spelling of \($0). \(fact.doc)" } ?? fact.doc
+        if let release, isIdle || isRefused {
+          words += isIdle ? " Has no effect in \(release.name)." : " Not in \(release.name)."
+        }
+        json.string(words, "description")
+        if canonical != nil || isIdle { json.bool(true, "deprecated") }
         if fact.isSecret {
           json.bool(true, "writeOnly")
           json.bool(true, "x-secret")
         }
-        if canonical == nil, let value = fact.defaultValue { write(value, "default", to: &json) }
+        if canonical == nil, !isRefused, let value = fact.defaultValue { write(value, "default", to: &json) }
       }
-      writeBody(shape, aliases: aliases, to: &json)
+      // No value is allowed.
+      if isRefused { json.object("not") { _ in } } else { writeBody(shape, aliases: aliases, at: path, to: &json) }
     }
   }
 
-  private func writeBody(_ shape: Shape, aliases: [Alias], to json: inout JSONText) {
+  private func writeBody(_ shape: Shape, aliases: [Alias], at path: String, to json: inout JSONText) {
     switch shape {
     case .bool:
       json.string("#/$defs/boolean", "$ref")
@@ -78,21 +104,22 @@ private struct JSONSchemaWriter {
     case .choice(let words): writeChoice(words, to: &json)
     case .list(let item, let orText):
       types(orText ? ["array", "string", "null"] : ["array", "null"], to: &json)
-      write(item, named: "items", fact: nil, to: &json)
+      write(item, named: "items", fact: nil, at: path + ".*", to: &json)
     case .map(let item):
       types(["object", "null"], to: &json)
-      write(item, named: "additionalProperties", fact: nil, to: &json)
+      write(item, named: "additionalProperties", fact: nil, at: path + ".*", to: &json)
     case .policyRule: types(["string", "array", "null"], to: &json)
     case .either(let shapes):
       json.array("anyOf") { json in
-        for shape in shapes { write(shape, named: nil, fact: nil, to: &json) }
+        for shape in shapes { write(shape, named: nil, fact: nil, at: path, to: &json) }
       }
     case .any: break
-    case .group(let group): writeGroup(group, aliases: aliases, to: &json)
+    case .group(let group): writeGroup(group, aliases: aliases, at: path, to: &json)
     }
   }
 
-  private func writeGroup(_ group: GroupShape, aliases: [Alias], to json: inout JSONText) {
+  private func writeGroup(_ group: GroupShape, aliases: [Alias], at path: String, to json: inout JSONText) {
+    func place(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
     types(group.orBool ? ["object", "boolean", "string", "null"] : ["object", "null"], to: &json)
     json.object("properties") { json in
       for key in group.keys {
@@ -100,13 +127,13 @@ private struct JSONSchemaWriter {
         let inner = group.keys.flatMap { other in
           other.aliased(inside: key.name).map { (canonical: other.name, fact: $0) }
         }
-        write(key.shape, named: key.name, fact: key, aliases: inner, to: &json)
+        write(key.shape, named: key.name, fact: key, aliases: inner, at: place(key.name), to: &json)
         for alias in key.aliases where !alias.contains(".") {
-          write(key.shape, named: alias, fact: key, aliasOf: key.name, to: &json)
+          write(key.shape, named: alias, fact: key, aliasOf: key.name, at: place(key.name), to: &json)
         }
       }
       for (canonical, fact) in aliases {
-        write(fact.shape, named: fact.name, fact: fact, aliasOf: canonical, to: &json)
+        write(fact.shape, named: fact.name, fact: fact, aliasOf: canonical, at: place(fact.name), to: &json)
       }
     }
     json.bool(false, "additionalProperties")
