@@ -227,6 +227,9 @@ static const struct embedded_file files[] = {
   {"templates/partials/oslo_concurrency.j2", (const unsigned char[]){
 #embed "../../templates/partials/oslo_concurrency.j2" suffix(, )
      0}},
+  {"templates/partials/oslo_limit.j2", (const unsigned char[]){
+#embed "../../templates/partials/oslo_limit.j2" suffix(, )
+     0}},
   {"templates/partials/oslo_messaging_amqp.j2", (const unsigned char[]){
 #embed "../../templates/partials/oslo_messaging_amqp.j2" suffix(, )
      0}},

@@ -126,6 +126,31 @@ def vault(release):
     yield option(group, "kv_version", "integer", 2)
 
 
+def limits(release, rows):
+  """How oslo.limit signs in: it always asks for the plugin, and before zed the lists lack all of its section."""
+  group = "oslo_limit"
+  if not since(release, "xena"):
+    return
+  yield option(group, "auth_type", older=[f"{group}/auth_plugin"])
+  yield option(group, "auth_section")
+  if any(row["group"] == group for row in rows):
+    return
+  for name in (
+    "auth_url", "cafile", "certfile", "default_domain_id", "default_domain_name", "domain_id", "domain_name",
+    "endpoint_id", "endpoint_override", "keyfile", "max_version", "min_version", "project_domain_id",
+    "project_domain_name", "project_id", "project_name", "region_name", "service_name", "service_type",
+    "system_scope", "trust_id", "user_domain_id", "user_domain_name", "user_id", "version",
+  ):
+    yield option(group, name)
+  yield option(group, "username", older=[f"{group}/user_name"])
+  yield option(group, "password", secret=True)
+  yield option(group, "insecure", "boolean", False)
+  yield option(group, "timeout", "integer")
+  yield option(group, "valid_interfaces", "list")
+  for name in ("connect_retries", "status_code_retries"):
+    yield option(group, name, "integer")
+
+
 def glance(release):
   """What Glance itself declares in its tree but leaves out of its lists."""
   if release == "rocky":
@@ -172,7 +197,8 @@ def gaps(release, catalogue):
     if any(row["group"] == "keystone_authtoken" for row in rows):
       for row in authentication(release):
         yield short, row
-  for row in (*key_manager(release), *glance(release)):
+  lists = catalogue["files"]["glance-api.conf"]
+  for row in (*key_manager(release), *limits(release, lists), *glance(release)):
     yield "api", row
 
 

@@ -57,8 +57,8 @@ def install_arguments(release):
         arguments += ["--exclude-newer-package", f"{name}={ANY_DAY}"]
     arguments += [f"{name}[{extras}]=={version}" if name == "glance_store" else f"{name}=={version}"
                   for name, version in pins.items()]
-    # What the oracle itself uses of later Pythons.
-    return arguments + ["setuptools", *(["dataclasses", "importlib-metadata"] if row["python"] == "3.6" else [])]
+    # What a service needs to run, and what the oracle itself uses of later Pythons.
+    return arguments + ["setuptools", "PyMySQL", "python-memcached", *(["dataclasses", "importlib-metadata"] if row["python"] == "3.6" else [])]
 
 
 def write_table(rows_file):

@@ -1,0 +1,137 @@
+"""Renders a host from host.yml, starts the real Glance from the tree as it is, and uses it.
+
+    unshare --mount --net --pid --fork --kill-child --mount-proc PYTHON e2e.py PROGRAM RELEASE=PYTHON...
+
+Run by `./dev e2e`. Everything happens in a machine of its own (machine.py) that ends with this program.
+"""
+
+import argparse
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+import yaml
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from image_life import ImageLife, check  # noqa: E402
+from machine import Failure, Machine, say  # noqa: E402
+from servers import Cloud, Servers, listens  # noqa: E402
+
+PILLAR = pathlib.Path(__file__).resolve().with_name("host.yml")
+URL = "http://127.0.0.1:9292"
+# What a log may say and all is well.
+HARMLESS = re.compile(r"nothing is harmless yet")
+
+
+def render(machine, program, release, endpoint):
+    """The tree in its place, as root, as on a host."""
+    arguments = [PILLAR, "--release", release, "--grain", f"image_endpoint={endpoint}"]
+    machine.run(program, "validate", "--strict", *arguments)
+    printed = machine.run(program, "render", *arguments, "-o", "/")
+    again = machine.run(program, "render", *arguments, "-o", "/")
+    check("0 created, 0 updated" in again, f"a second render changes something: {again}")
+    machine.run(program, "diff", *arguments, "--root", "/")
+    say(f"rendered: {printed.strip().splitlines()[-1]}; a second render and diff find nothing to do")
+    # The folders of the pillar that no package has.
+    machine.own("/var/lib/glance/second", "/var/lib/glance/staging", "/var/lib/glance/tasks")
+
+
+def start(machine, release):
+    """The API, as the release runs it."""
+    if pathlib.Path("/etc/glance/glance-api-uwsgi.ini").exists():
+        machine.start("glance-api", "uwsgi", "--ini", "/etc/glance/glance-api-uwsgi.ini",
+                      "--virtualenv", machine.environment)
+        how = "under uWSGI with the rendered ini"
+    else:
+        # As a service manager does it with the rendered environment file.
+        machine.start("glance-api", "/bin/sh", "-c",
+                      ". /etc/default/glance-api; exec /usr/bin/glance-api $DAEMON_ARGS", user="glance")
+        how = "by itself"
+    machine.wait("glance-api", lambda: listens(9292), 60)
+    version = machine.run("/usr/bin/glance-manage", "--version", user="glance").strip()
+    say(f"glance-api {version} of {release} runs {how}")
+
+
+def read_logs(machine):
+    """No error, no traceback, no deprecated option in any log."""
+    lines = machine.log("glance-api", 1_000_000).splitlines()
+    for path in sorted(pathlib.Path("/var/log/glance").glob("*.log")):
+        lines += path.read_text(errors="replace").splitlines()
+    bad = [line for line in lines if re.search(r" (ERROR|CRITICAL) |Traceback|is deprecated", line)
+           and not HARMLESS.search(line)]
+    check(not bad, f"{len(bad)} lines of the logs complain:\n" + "\n".join(line[:600] for line in bad[:20]))
+    say(f"{len(lines)} lines of logs without an error or a deprecated option")
+
+
+def use(machine, servers, program, release, endpoint):
+    began = time.monotonic()
+    print(f"{release}:")
+    servers.new_database(servers.accounts["database"])
+    render(machine, program, release, endpoint)
+    machine.run("/usr/bin/glance-manage", "db_sync", user="glance")
+    tables = servers.sql(f"SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'glance'").strip()
+    say(f"glance-manage db_sync: {tables} tables")
+    start(machine, release)
+    ImageLife(machine, URL, servers.accounts).run()
+    machine.stop("glance-api")
+    read_logs(machine)
+    print(f"{release}: all passed in {time.monotonic() - began:.0f} s")
+
+
+def prepare(machine, servers):
+    """The servers and the accounts."""
+    began = time.monotonic()
+    servers.start()
+    cloud = Cloud()
+    service, demo = cloud.project("service"), cloud.project("demo")
+    cloud.call("POST", "/roles", role={"name": "service"})
+    glance = cloud.user("glance", servers.accounts["identity"]["password"], service, "admin", "service")
+    cloud.user("member", "member of demo", demo, "member")
+    endpoint = cloud.image_service(URL)
+    cloud.may_read_limits(glance)
+    print(f"MariaDB, RabbitMQ, memcached and Keystone run after {time.monotonic() - began:.0f} s")
+    return endpoint
+
+
+def accounts_of(pillar):
+    """The accounts that the pillar names, which the servers must have."""
+    server = yaml.safe_load(pillar.read_text())["glance"]["server"]
+    return {"database": server["database"], "identity": server["identity"], "queue": server["message_queue"]}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("releases", nargs="+", help="RELEASE=PYTHON, the python of its environment")
+    parser.add_argument("--seconds", type=int, default=280, help="the most that all of it may take")
+    arguments = parser.parse_args()
+
+    def out_of_time(*_):
+        raise Failure(f"not done after {arguments.seconds} seconds")
+
+    signal.signal(signal.SIGALRM, out_of_time)
+    signal.alarm(arguments.seconds)
+    machine = Machine(tempfile.mkdtemp(prefix="glance-e2e-"))
+    try:
+        machine.build()
+        servers = Servers(machine, accounts_of(PILLAR))
+        endpoint = prepare(machine, servers)
+        for pair in arguments.releases:
+            release, python = pair.split("=", 1)
+            with machine.installed(pathlib.Path(python).parent.parent):
+                use(machine, servers, arguments.program, release, endpoint)
+    except (Failure, OSError, subprocess.SubprocessError) as failure:
+        print(f"FAILED: {failure}\nglance-api printed:\n{machine.log('glance-api')}", file=sys.stderr)
+        for path in sorted(pathlib.Path("/var/log/glance").glob("*.log")):
+            lines = [line for line in path.read_text(errors="replace").splitlines() if re.search(r" (WARNING|ERROR|CRITICAL) ", line)]
+            print(f"{path}:\n" + "\n".join(line[:400] for line in lines[-40:]), file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

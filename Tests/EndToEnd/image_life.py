@@ -1,0 +1,214 @@
+"""What users, operators and a monitoring system do with a running image service, and what has to come of it."""
+
+import hashlib
+import json
+import os
+import pathlib
+import time
+
+import kombu
+import requests
+
+from machine import Failure, say
+from servers import token
+
+IMAGES = pathlib.Path("/var/lib/glance")
+
+
+def check(holds, what):
+    if not holds:
+        raise Failure(what)
+
+
+class Client:
+    """A user of the image service."""
+
+    def __init__(self, url, a_token=None):
+        self.url = url
+        self.session = requests.Session()
+        self.session.headers.update({"X-Auth-Token": a_token} if a_token else {})
+
+    def call(self, method, path, status, **arguments):
+        answer = self.session.request(method, self.url + path, timeout=60, **arguments)
+        if answer.status_code != status:
+            raise Failure(f"{method} {path}: {answer.status_code} in place of {status}: {answer.text[:600]}")
+        return answer
+
+    def create(self, name, status=201, **properties):
+        return self.call("POST", "/v2/images", status, json={
+            "name": name, "disk_format": "raw", "container_format": "bare", **properties}).json()["id"] \
+            if status == 201 else self.call("POST", "/v2/images", status, json={"name": name, **properties})
+
+    def upload(self, image, data, store=None, status=204):
+        headers = {"Content-Type": "application/octet-stream", **({"X-Image-Meta-Store": store} if store else {})}
+        return self.call("PUT", f"/v2/images/{image}/file", status, data=data, headers=headers)
+
+    def show(self, image):
+        return self.call("GET", f"/v2/images/{image}", 200).json()
+
+    def wait(self, image, status, seconds=40):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            found = self.show(image)
+            if found["status"] == status:
+                return found
+            time.sleep(0.3)
+        raise Failure(f"image {image} is not {status} after {seconds} s: {found}")
+
+
+class ImageLife:
+    def __init__(self, machine, url, accounts):
+        self.machine, self.url, self.accounts = machine, url, accounts
+        self.member = Client(url, token("member", "member of demo", "demo"))
+        self.admin = Client(url, token("admin", "admin of the cloud", "admin"))
+        self.data = os.urandom(300_000)
+
+    def run(self):
+        self.strangers_are_refused()
+        self.front_door()
+        image = self.create_upload_download()
+        self.cached(image)
+        self.second_store()
+        self.imported()
+        self.rules()
+        self.notified(image)
+        self.deleted(image)
+        self.jobs()
+        self.limited()
+        self.switched_off()
+
+    def strangers_are_refused(self):
+        for stranger in (Client(self.url, "made-up-token"), Client(self.url, "gAAAAABmade" + "A" * 170), Client(self.url)):
+            stranger.call("GET", "/v2/images", 401)
+        say("a made-up token, one in the form of a real one, and none: 401")
+
+    def front_door(self):
+        check(self.member.call("GET", "/healthcheck", 200).text.strip(), "the health check says nothing")
+        versions = Client(self.url).call("GET", "/", 300).json()["versions"]
+        check(any(version["status"] == "CURRENT" for version in versions), f"no current version in {versions}")
+        asked = {"Origin": "https://dashboard.example.com", "Access-Control-Request-Method": "GET"}
+        allowed = self.member.call("OPTIONS", "/v2/images", 200, headers=asked).headers
+        check(allowed.get("Access-Control-Allow-Origin") == asked["Origin"], f"no CORS header: {dict(allowed)}")
+        asked["Origin"] = "https://elsewhere.example.com"
+        refused = self.member.session.options(self.url + "/v2/images", headers=asked, timeout=30).headers
+        check("Access-Control-Allow-Origin" not in refused, "any origin is allowed")
+        stores = {store["id"]: store for store in self.member.call("GET", "/v2/info/stores", 200).json()["stores"]}
+        check(set(stores) == {"local", "second"} and stores["local"].get("default"), f"other stores: {stores}")
+        check(stores["local"]["description"] == "This disk, 100 %", f"another description: {stores['local']}")
+        methods = self.member.call("GET", "/v2/info/import", 200).json()["import-methods"]["value"]
+        check(methods == ["glance-direct", "copy-image"], f"other import methods: {methods}")
+        say("health check, versions, CORS for one origin alone, stores and import methods as in the pillar")
+
+    def create_upload_download(self):
+        image = self.member.create("first")
+        self.member.upload(image, self.data)
+        found = self.member.wait(image, "active")
+        wanted = {"size": len(self.data), "checksum": hashlib.md5(self.data).hexdigest(), "os_hash_algo": "sha512",
+                  "os_hash_value": hashlib.sha512(self.data).hexdigest(), "stores": "local"}
+        for name, value in wanted.items():
+            check(found.get(name) == value, f"{name} is {found.get(name)!r}, not {value!r}")
+        check((IMAGES / "images" / image).read_bytes() == self.data, "the file in the store is not what was uploaded")
+        answer = self.member.call("GET", f"/v2/images/{image}/file", 200)
+        check(answer.content == self.data, "the download differs")
+        check(answer.headers["Content-MD5"] == wanted["checksum"], "another checksum in the header")
+        say(f"create, upload of {len(self.data)} bytes, download: the same bytes, md5 and sha512")
+        return image
+
+    def cached(self, image):
+        path = IMAGES / "image-cache" / image
+        end = time.monotonic() + 10
+        while not path.exists() and time.monotonic() < end:
+            time.sleep(0.1)
+        check(path.exists() and path.read_bytes() == self.data, "the image is not in the cache")
+        again = self.member.call("GET", f"/v2/images/{image}/file", 200)
+        check(again.content == self.data, "the download from the cache differs")
+        listed = self.admin.call("GET", "/v2/cache", 200).json()
+        check(image in json.dumps(listed["cached_images"]), f"the cache does not list it: {listed}")
+        say("the cache holds it, serves it and lists it")
+
+    def second_store(self):
+        image = self.member.create("second")
+        self.member.upload(image, self.data[:1000], store="second")
+        check(self.member.wait(image, "active")["stores"] == "second", "the image is in another store")
+        check((IMAGES / "second" / image).exists(), "the folder of the second store is empty")
+        self.admin.call("POST", f"/v2/images/{image}/import", 202, json={
+            "method": {"name": "copy-image"}, "stores": ["local"]})
+        end = time.monotonic() + 40
+        while set(self.member.show(image)["stores"].split(",")) != {"local", "second"}:
+            check(time.monotonic() < end, f"copy-image did nothing: {self.member.show(image)}")
+            time.sleep(0.3)
+        check((IMAGES / "images" / image).read_bytes() == self.data[:1000], "the copy differs")
+        say("a second store by its name, and copy-image from it into the first")
+
+    def imported(self):
+        image = self.member.create("imported")
+        self.member.call("PUT", f"/v2/images/{image}/stage", 204, data=self.data[:5000],
+                         headers={"Content-Type": "application/octet-stream"})
+        check((IMAGES / "staging" / image).exists(), "the upload is not in the staging store")
+        self.member.call("POST", f"/v2/images/{image}/import", 202, json={"method": {"name": "glance-direct"}})
+        found = self.member.wait(image, "active")
+        check(found["os_hash_value"] == hashlib.sha512(self.data[:5000]).hexdigest(), "another hash")
+        check(found.get("hw_disk_bus") == "virtio", f"the import plugin gave no property: {found}")
+        say("glance-direct through the staging store, with the property that the import plugin injects")
+
+    def rules(self):
+        image = self.admin.create("of the admin")
+        self.admin.upload(image, b"x")
+        self.admin.call("POST", f"/v2/images/{image}/actions/deactivate", 403)
+        self.member.create("locked", 403, e2e_locked="yes")
+        locked = self.admin.create("locked", e2e_locked="yes")
+        check(self.admin.show(locked)["e2e_locked"] == "yes", "the property is lost")
+        for image in (image, locked):
+            self.admin.call("DELETE", f"/v2/images/{image}", 204)
+        say("the policy's rule and the protected property: 403")
+
+    def notified(self, image):
+        account, found = self.accounts["queue"], {}
+        with kombu.Connection(hostname="127.0.0.1", userid=account["user"], password=account["password"],
+                              virtual_host=account["virtual_host"], transport="pyamqp", connect_timeout=10) as connection:
+            with connection.channel() as channel:
+                while (message := channel.basic_get("notifications.info", no_ack=True)) is not None:
+                    body = json.loads(json.loads(message.body)["oslo.message"])
+                    if image in json.dumps(body["payload"]):
+                        found[body["event_type"]] = body
+        check({"image.create", "image.upload", "image.activate"} <= set(found), f"RabbitMQ got only {sorted(found)}")
+        say(f"notifications in RabbitMQ: {', '.join(sorted(found))}")
+
+    def deleted(self, image):
+        self.member.call("DELETE", f"/v2/images/{image}", 204)
+        self.member.call("GET", f"/v2/images/{image}", 404)
+        self.member.call("GET", f"/v2/images/{image}/file", 404)
+        check((IMAGES / "images" / image).exists(), "delayed_delete does not delay")
+        time.sleep(1)
+        self.machine.run("/usr/bin/glance-scrubber", user="glance")
+        check(not (IMAGES / "images" / image).exists(), "the scrubber left the file")
+        say("delete: 404 at once, and the scrubber removes the file")
+
+    def jobs(self):
+        """The lines of the cron file, as its user."""
+        ran = []
+        for line in pathlib.Path("/etc/cron.d/glance").read_text().splitlines():
+            if not line or line.startswith("#"):
+                continue
+            words = line.split(None, 2 if line.startswith("@") else 6)
+            user, command = words[-2], words[-1]
+            self.machine.run("/bin/sh", "-c", command.replace("\\%", "%"), user=user)
+            ran.append(command.split()[0].rpartition("/")[2])
+        check({"glance-cache-pruner", "glance-cache-cleaner"} <= set(ran), f"cron runs only {ran}")
+        say(f"cron's jobs end well: {', '.join(ran)}")
+
+    def limited(self):
+        for number in range(20):
+            answer = self.member.session.post(self.url + "/v2/images", json={"name": f"many {number}"}, timeout=30)
+            if answer.status_code != 201:
+                break
+        check(answer.status_code == 413, f"the limit of Keystone is not held: {answer.status_code} {answer.text[:300]}")
+        say(f"the limit registered in Keystone: 413 after {number} more images")
+
+    def switched_off(self):
+        switch = pathlib.Path("/etc/glance/healthcheck_disable")
+        switch.touch()
+        Client(self.url).call("GET", "/healthcheck", 503)
+        switch.unlink()
+        Client(self.url).call("GET", "/healthcheck", 200)
+        say("the health check's file takes the host out of a balancer: 503")
