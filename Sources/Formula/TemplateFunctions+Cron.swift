@@ -12,11 +12,11 @@ extension TemplateFunctions {
     var keys: [[PillarKeyPath]] = []
     let cron = scope.server.cron
     if scope.server.runsCachePruner {
-      lines += line(scope, cron.cachePruner, command: cacheCommand("pruner"), key: "cache_pruner")
+      lines += line(scope, cron.cachePruner, command: cacheCommand(scope, "pruner"), key: "cache_pruner")
       if scope.isTracing { keys.append(jobKeys(scope, "cache_pruner")) }
     }
     if scope.server.runsCacheCleaner {
-      lines += line(scope, cron.cacheCleaner, command: cacheCommand("cleaner"), key: "cache_cleaner")
+      lines += line(scope, cron.cacheCleaner, command: cacheCommand(scope, "cleaner"), key: "cache_cleaner")
       if scope.isTracing { keys.append(jobKeys(scope, "cache_cleaner")) }
     }
     for purge in PurgeCommand.all(scope) {
@@ -32,9 +32,11 @@ extension TemplateFunctions {
     return keys.isEmpty ? [PillarKeyPath(parsing: "server.image_cache.enabled")] : keys
   }
 
-  // The tools log to their file; what they print besides is for nobody, what goes wrong before that is mailed.
-  private static func cacheCommand(_ tool: String) -> String {
-    "/usr/bin/glance-cache-\(tool) --config-file /etc/glance/glance-cache.conf >/dev/null"
+  // The tools log to their file; what they print besides is for nobody, what goes wrong before that is mailed. From
+  // caracal on the cache may be in the database, which the API's file alone can name.
+  private static func cacheCommand(_ scope: RenderScope, _ tool: String) -> String {
+    let first = scope.release >= .caracal ? " --config-file /etc/glance/glance-api.conf" : ""
+    return "/usr/bin/glance-cache-\(tool)\(first) --config-file /etc/glance/glance-cache.conf >/dev/null"
   }
 
   private static func line(

@@ -148,7 +148,7 @@ class Cloud:
         endpoints = {kind: self.call("POST", "/endpoints", endpoint={
             "service_id": service, "interface": kind, "url": url, "region_id": "RegionOne"})["endpoint"]["id"]
             for kind in ("public", "internal")}
-        limits = {"image_size_total": 2000, "image_stage_total": 2000, "image_count_total": 20,
+        limits = {"image_size_total": 2000, "image_stage_total": 2000, "image_count_total": 6,
                   "image_count_uploading": 20}
         self.call("POST", "/registered_limits", registered_limits=[
             {"service_id": service, "region_id": "RegionOne", "resource_name": name, "default_limit": limit}

@@ -2,6 +2,7 @@
 
     python3 Tests/GlanceOracle/series.py                 names, one a line
     python3 Tests/GlanceOracle/series.py install RELEASE  the arguments of `uv pip install`, one a line
+    python3 Tests/GlanceOracle/series.py name NUMBER      the name of a series by the number of its Glance
     python3 Tests/GlanceOracle/series.py python RELEASE   the version of Python that it needs; 3 for any of them
     python3 Tests/GlanceOracle/series.py table FILE       writes the figures in FILE into docs/real-glance.md
 
@@ -43,7 +44,7 @@ def store_extras(release, names):
 def row_of(release):
     table = rows()
     for row in table:
-        if row["release"] == release:
+        if release in (row["release"], row["glance"].split(".")[0]):
             return row
     sys.exit(f"no such series: {release}; there are {' '.join(row['release'] for row in table)}")
 
@@ -58,7 +59,8 @@ def install_arguments(release):
     arguments += [f"{name}[{extras}]=={version}" if name == "glance_store" else f"{name}=={version}"
                   for name, version in pins.items()]
     # What a service needs to run, and what the oracle itself uses of later Pythons.
-    return arguments + ["setuptools", "PyMySQL", "python-memcached", *(["dataclasses", "importlib-metadata"] if row["python"] == "3.6" else [])]
+    arguments += ["setuptools", "PyMySQL", "python-memcached"]
+    return arguments + (["dataclasses", "importlib-metadata"] if row["python"] == "3.6" else [])
 
 
 def write_table(rows_file):
@@ -75,6 +77,8 @@ def write_table(rows_file):
 def main():
     if sys.argv[1:2] == ["install"]:
         print("\n".join(install_arguments(sys.argv[2])))
+    elif sys.argv[1:2] == ["name"]:
+        print(row_of(sys.argv[2])["release"])
     elif sys.argv[1:2] == ["python"]:
         print(row_of(sys.argv[2])["python"])
     elif sys.argv[1:2] == ["table"]:
