@@ -33,15 +33,34 @@ import Testing
 
   @Test func aKeyOfAnOptionsNameGoesToEveryFileThatHasIt() throws {
     let host = host("use_journal: true\noslo_limit: {auth_url: 'https://k:5000/v3', password: 'a$b'}")
-    #expect(try api(host).contains("\n[oslo_limit]\nauth_url = https://k:5000/v3\npassword = a\\$b\n"))
+    #expect(
+      try api(host).contains("\n[oslo_limit]\nauth_type = password\nauth_url = https://k:5000/v3\npassword = a\\$b\n"))
     for name in ["api", "cache", "scrubber", "manage"] {
       #expect(host.files["/etc/glance/glance-\(name).conf"]?.text.contains("\nuse_journal = true\n") == true, "\(name)")
     }
     #expect(findings(host).isEmpty)
     #expect(
-      findings(self.host("use_journal: true\noslo_limit: {auth_url: 'https://k:5000/v3'}", release: "xena")) == [
+      findings(self.host("use_journal: true\noslo_limit: {auth_url: 'https://k:5000/v3'}", release: "wallaby")) == [
         "2 warning no-effect"
       ])
+  }
+
+  /// oslo.limit signs in with the plugin that is named, and with none fails at each request.
+  @Test func limitsAreAskedForWithAPassword() throws {
+    let named = host("use_keystone_limits: true\noslo_limit: {auth_type: v3token, auth_url: 'https://k:5000/v3'}")
+    #expect(try api(named).contains("\n[oslo_limit]\nauth_type = v3token\nauth_url = https://k:5000/v3\n"))
+    let elsewhere = host("use_keystone_limits: true\noslo_limit: {auth_section: keystone_authtoken}")
+    #expect(try api(elsewhere).contains("\n[oslo_limit]\nauth_section = keystone_authtoken\n"))
+    #expect(try !api(host("use_journal: true")).contains("[oslo_limit]"))
+  }
+
+  /// The stores of stein are those of the pillar; Glance's own came with train.
+  @Test func steinHasNoStoresOfItsOwn() throws {
+    let keys =
+      "stores: {images: {driver: file}}\nos_glance_staging_store: {filesystem_store_datadir: /srv/staging}"
+    #expect(try !api(host(keys, release: "stein")).contains("[os_glance_staging_store]"))
+    #expect(try api(host(keys, release: "train")).contains("[os_glance_staging_store]\n"))
+    #expect(findings(host(keys, release: "stein")) == ["3 warning no-effect"])
   }
 
   @Test func aSectionStandsOnceInItsPlace() throws {
