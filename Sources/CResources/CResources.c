@@ -155,6 +155,9 @@ static const struct embedded_file files[] = {
   {"services/zed.tsv", (const unsigned char[]){
 #embed "../../Sources/OptionCatalogue/Services/zed.tsv" suffix(, )
      0}},
+  {"templates/apache-glance-api.conf.j2", (const unsigned char[]){
+#embed "../../templates/apache-glance-api.conf.j2" suffix(, )
+     0}},
   {"templates/api_audit_map.conf.j2", (const unsigned char[]){
 #embed "../../templates/api_audit_map.conf.j2" suffix(, )
      0}},
@@ -169,6 +172,9 @@ static const struct embedded_file files[] = {
      0}},
   {"templates/glance-api.conf.j2", (const unsigned char[]){
 #embed "../../templates/glance-api.conf.j2" suffix(, )
+     0}},
+  {"templates/glance-api.wsgi.j2", (const unsigned char[]){
+#embed "../../templates/glance-api.wsgi.j2" suffix(, )
      0}},
   {"templates/glance-cache.conf.j2", (const unsigned char[]){
 #embed "../../templates/glance-cache.conf.j2" suffix(, )

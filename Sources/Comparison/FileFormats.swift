@@ -35,6 +35,7 @@ struct FileFormats {
     case .paste: return try configParser(host, file.bytes, .lenientPaste)
     case .ini, .keyring: return try configParser(host, file.bytes, .plain)
     case .logging: return Self.hidingCredentials(try configParser(host, file.bytes, .plain))
+    case .apache, .python: return LineComparison.changes(host: host, pillar: file.bytes)
     case .uwsgi: return try UWSGIComparison.changes(host: host, pillar: file.bytes)
     case .policy: return try PolicyComparison.changes(host: host, pillar: file.bytes)
     case .json: return try JSONComparison.changes(host: JSONReader.value(host), pillar: JSONReader.value(file.bytes))

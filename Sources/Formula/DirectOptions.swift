@@ -18,7 +18,10 @@ struct DirectOptions {
 
   private let scope: RenderScope
   private var requests: [Request] = []
+  /// The options of each oslo.config file, by its name.
   private(set) var files: [String: [DirectOption]] = [:]
+  /// The options of each other file, by its path.
+  private(set) var overlays: [String: [SectionOption]] = [:]
 
   /// Finds the options of the scope's pillar.
   init(_ scope: RenderScope) {
@@ -49,7 +52,7 @@ struct DirectOptions {
 
   private mutating func gather(_ entry: ModelNode.Entry, _ section: String, _ path: PillarKeyPath) {
     // What a server of its own would listen with goes to the file of the web server.
-    if section == "DEFAULT", scope.usesUWSGI, DirectOptions.serverKeys.contains(entry.key) { return }
+    if section == "DEFAULT", scope.usesWebServer, DirectOptions.serverKeys.contains(entry.key) { return }
     let isReserved = section == "os_glance_staging_store" || section == "os_glance_tasks_store"
     requests.append(
       Request(
@@ -83,7 +86,7 @@ struct DirectOptions {
     for file in files {
       let path = top.appending(file.key)
       guard ReleaseFiles.rules.contains(where: { $0.configurationFile == file.key }) else {
-        reportFile(file, path)
+        gatherSections(file, path)
         continue
       }
       guard !scope.catalogue.options(file: file.key).isEmpty else {
@@ -107,11 +110,39 @@ struct DirectOptions {
     }
   }
 
-  private func reportFile(_ file: ModelNode.Entry, _ path: PillarKeyPath) {
-    let known = ReleaseFiles.rules.map(\.configurationFile).filter { !$0.isEmpty }
-    scope.bag.error(
-      .unknownOption, "config takes no file '\(file.key)', only those that oslo.config reads", at: file.value.mark,
-      keyPath: "glance.\(path)", hint: NearestName.nearest(to: file.key, among: known))
+  /// Gathers what is for a file that is not oslo.config's, by its path or the last part of it.
+  private mutating func gatherSections(_ file: ModelNode.Entry, _ path: PillarKeyPath) {
+    func isCalled(_ rule: FileRule) -> Bool {
+      let place = rule.path(scope)
+      return rule.format != .oslo && (place == file.key || place.parts(at: UInt8(ascii: "/")).last == file.key)
+    }
+    let rules = ReleaseFiles.rules.filter { SectionOption.formats.contains($0.format) && isCalled($0) }
+    guard let rule = rules.first(where: { $0.isWanted(scope) }) ?? rules.first else {
+      ConfigFileRules.report(file, path, scope)
+      return
+    }
+    guard rule.isWanted(scope) else {
+      scope.warnOfNoEffect(
+        path.description, mark: file.value.mark,
+        because: "neither \(scope.release.codeName) nor the rest of the pillar calls for \(rule.path(scope))")
+      return
+    }
+    guard case .mapping(let sections) = file.value.content else { return }
+    func add(_ option: ModelNode.Entry, _ section: String, _ path: PillarKeyPath) {
+      guard option.value.content != .null else { return }
+      let source = WrittenOption.Source(
+        keyPath: path.description, mark: option.value.mark, isSecret: option.value.isSecret)
+      overlays[rule.path(scope), default: []].append(
+        SectionOption(section: section, name: option.key, node: option.value, source: source))
+    }
+    for section in sections {
+      let inner = path.appending(section.key)
+      if rule.format == .shell {
+        add(section, "", inner)
+      } else if case .mapping(let options) = section.value.content {
+        for option in options { add(option, section.key, inner.appending(option.key)) }
+      }
+    }
   }
 
   /// How the API listens.

@@ -30,12 +30,17 @@ struct FileRenderer {
     StoreRules(scope).check()
     if !scope.server.propertyProtections.isEmpty { PropertyRules(scope).check() }
     PurgeCommand.check(scope)
-    let direct = DirectOptions(scope).files
+    WebServerRules.check(scope)
+    let options = DirectOptions(scope)
+    let direct = options.files
     var provenance = Provenance(scope.pillar.tree)
     let context = commonContext(&provenance)
     context["imports_images"] = .bool(direct[Service.imageImport.configurationFile] != nil)
     for rule in ReleaseFiles.rules where rule.isWanted(scope) || direct[rule.configurationFile] != nil {
-      guard let file = render(rule, context, provenance, direct, &traced) else { continue }
+      guard var file = render(rule, context, provenance, direct, &traced) else { continue }
+      if !options.overlays.isEmpty, let own = options.overlays[file.path] {
+        file = SectionOverlay.laid(own, over: file, scope)
+      }
       made.append((file, ["server"]))
     }
     if scope.isTracing { EffectReport(scope).report(traced) }
@@ -62,6 +67,7 @@ struct FileRenderer {
     context["has_server"] = .bool(scope.hasStandaloneServer)
     context["has_wsgi"] = .bool(!scope.services.wsgiModules.isEmpty)
     context["has_stores"] = .bool(!scope.backends.all.isEmpty)
+    context["apache_logs"] = .string(scope.osFamily.apacheLogs)
     context["certificate_bundle"] = .string(scope.certificateBundle)
     for (name, value) in TemplateFunctions(scope).all() { context[name] = value }
     return context

@@ -21,6 +21,30 @@ package enum OSFamily: String, CaseIterable, Sendable {
     }
   }
 
+  /// The file of Apache's site for the API.
+  var apacheSite: String {
+    switch self {
+    case .debian: "/etc/apache2/sites-available/glance-api.conf"
+    case .redHat: "/etc/httpd/conf.d/glance-api.conf"
+    }
+  }
+
+  /// The script of the API that Apache runs with mod_wsgi.
+  var wsgiScript: String {
+    switch self {
+    case .debian: "/usr/lib/cgi-bin/glance/glance-api"
+    case .redHat: "/var/www/cgi-bin/glance/glance-api"
+    }
+  }
+
+  /// Where Apache writes its logs.
+  var apacheLogs: String {
+    switch self {
+    case .debian: "/var/log/apache2"
+    case .redHat: "/var/log/httpd"
+    }
+  }
+
   /// What the distribution calls the service of `program`.
   func service(of program: String) -> String {
     switch self {

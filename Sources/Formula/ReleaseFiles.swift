@@ -50,7 +50,13 @@ enum ReleaseFiles {
     + [
       FileRule(
         path: { _ in "/etc/glance/glance-api-uwsgi.ini" }, template: "glance-api-uwsgi.ini.j2", service: .api,
-        format: .uwsgi, isWanted: { $0.usesUWSGI })
+        format: .uwsgi, isWanted: { $0.usesUWSGI }),
+      FileRule(
+        path: { $0.osFamily.apacheSite }, template: "apache-glance-api.conf.j2", service: .api, format: .apache,
+        isWanted: { $0.usesApache }, mode: 0o644, group: "root"),
+      FileRule(
+        path: { $0.osFamily.wsgiScript }, template: "glance-api.wsgi.j2", service: .api, format: .python,
+        isWanted: { $0.usesApache && !$0.usesUWSGI }, mode: 0o644, group: "root"),
     ]
     + [
       FileRule(
@@ -98,7 +104,7 @@ enum ReleaseFiles {
     FileRule(
       path: { "/etc/default/" + $0.osFamily.service(of: service.program) }, template: "service-defaults.j2",
       service: service, format: .shell,
-      isWanted: { has(service, $0.release) && $0.runs(service) && (service != .api || !$0.usesUWSGI) },
+      isWanted: { has(service, $0.release) && $0.runs(service) && (service != .api || !$0.usesWebServer) },
       mode: 0o644, group: "root")
   }
 }

@@ -54,8 +54,14 @@ final class RenderScope {
     return listed.contains(osFamily.service(of: service.program)) || listed.contains(service.program)
   }
 
-  /// Whether uWSGI runs the API: where the pillar wants it, and where the release has no server of its own.
-  private(set) lazy var usesUWSGI = !hasStandaloneServer || server.wsgi.enabled && !services.wsgiModules.isEmpty
+  /// Whether a web server runs the API: where the pillar wants it, and where the release has no server of its own.
+  private(set) lazy var usesWebServer = !hasStandaloneServer || server.wsgi.enabled && !services.wsgiModules.isEmpty
+
+  /// Whether that is uWSGI, alone or behind Apache.
+  var usesUWSGI: Bool { usesWebServer && server.wsgi.server != "mod_wsgi" }
+
+  /// Whether Apache listens on the API's port.
+  var usesApache: Bool { usesWebServer && server.wsgi.server != "uwsgi" }
 
   /// Whether the release's `glance-api` program is a server.
   private(set) lazy var hasStandaloneServer =

@@ -16,6 +16,10 @@ package struct RenderedFile: Sendable {
     case policy
     /// uWSGI.
     case uwsgi
+    /// Apache.
+    case apache
+    /// A script of Python.
+    case python
     /// A file of `/etc/cron.d`.
     case cron
     /// Assignments that a shell reads.

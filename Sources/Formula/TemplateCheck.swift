@@ -55,7 +55,8 @@ package struct TemplateCheck {
   private static var known: [String: KnownNames] {
     var known: [String: KnownNames] = ["server": GlanceModel.names(inRole: "server").map(names) ?? .anything]
     for name in [
-      "release", "os_family", "has_server", "has_wsgi", "has_stores", "imports_images", "certificate_bundle", "service",
+      "release", "os_family", "has_server", "has_wsgi", "has_stores", "imports_images", "apache_logs",
+      "certificate_bundle", "service",
       "binary",
     ] {
       known[name] = .scalar

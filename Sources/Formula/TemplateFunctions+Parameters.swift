@@ -13,7 +13,9 @@ extension TemplateFunctions {
     "paste_sections": [], "audited": ["pipeline"], "paste_value": ["text"],
     "loggers": [], "log_section": ["name"], "log_name": ["text"], "log_names": ["items"],
     "log_arguments": Parameters([], morePositional: true), "syslog_facility": ["name"],
-    "wsgi_application": [], "backends": [], "enabled_backends": [], "default_backend": [], "swift_references": [],
+    "wsgi_application": [], "wsgi_script": [], "script_file": [], "apache_value": ["text"], "uwsgi_value": ["text"],
+    "without_protocols": ["protocols"], "backends": [], "enabled_backends": [], "default_backend": [],
+    "swift_references": [],
     "cron_lines": [], "property_rules": [], "audit_map": [],
   ]
 }

@@ -35,7 +35,8 @@ struct TemplateFunctions {
       ("paste_sections", pasteSections), ("audited", audited), ("paste_value", pasteValue),
       ("loggers", loggers), ("log_section", logSection), ("log_name", logName),
       ("log_names", logNames), ("log_arguments", logArguments), ("syslog_facility", syslogFacility),
-      ("wsgi_application", wsgiApplication),
+      ("wsgi_application", wsgiApplication), ("wsgi_script", wsgiScript), ("script_file", scriptFile),
+      ("apache_value", apacheValue), ("uwsgi_value", uwsgiValue), ("without_protocols", withoutProtocols),
       ("swift_references", swiftReferences), ("property_rules", propertyRules), ("audit_map", auditMap),
       ("cron_lines", cronLines),
     ]
@@ -85,16 +86,6 @@ struct TemplateFunctions {
   private static func policyFile(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
     scope.read("server.oslo_policy.policy_file")
     return .string(scope.policyFile)
-  }
-
-  /// `wsgi_application()`: what uWSGI loads, as a line of its file: the module where the release has one made for it,
-  /// else the script.
-  private static func wsgiApplication(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
-    let modules = scope.services.wsgiModules
-    guard let module = modules.first(where: { $0.hasSuffix(":application") }) else {
-      return .string("wsgi-file = /usr/bin/\(scope.services.wsgiScript ?? "glance-wsgi-api")")
-    }
-    return .string("module = \(module)")
   }
 
   private static func loggingFile(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {

@@ -37,14 +37,14 @@ package enum Release: Int, CaseIterable, Comparable, Hashable, Sendable {
   package var glanceVersion: String { self <= .kilo ? series : "\(glanceMajor)" }
 
   /// The release that `text` names: a code name in any case, a series (`2024.1`) or a version of Glance
-  /// (`16`, `16.0.1`).
+  /// (`16`, `16.0.1`), also with what a distribution's package has around it (`2:28.0.1-0ubuntu1`).
   package init?(_ text: String) {
     let name = text.lowercased()
     if let release = Release.allCases.first(where: { $0.codeName == name }) {
       self = release
       return
     }
-    let numbers = name.split(separator: ".", omittingEmptySubsequences: false)
+    let numbers = Release.upstream(name).split(separator: ".", omittingEmptySubsequences: false)
     guard numbers.count <= 4, numbers.allSatisfy(Release.isNumber) else { return nil }
     let isSeries = numbers[0].utf8.count == 4
     let wanted = isSeries ? numbers.prefix(2).joined(separator: ".") : String(numbers[0])
@@ -59,6 +59,24 @@ package enum Release: Int, CaseIterable, Comparable, Hashable, Sendable {
   /// The code name that was probably meant by a text that names no release.
   package static func nearestName(to text: String) -> String? {
     NearestName.nearest(to: text.lowercased(), among: allCases.map(\.codeName))
+  }
+
+  /// A version of a package without its epoch and without what follows the version of Glance: the distribution's
+  /// revision, or the mark of a candidate or a snapshot.
+  private static func upstream(_ text: String) -> Substring {
+    var version = text[...]
+    if let colon = version.firstIndex(of: ":"), isNumber(version[..<colon]) {
+      version = version[version.index(after: colon)...]
+    }
+    let plain = version.prefix { $0 == "." || $0.isASCII && $0.isNumber }
+    let rest = version[plain.endIndex...]
+    let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
+    guard !rest.isEmpty, parts.count > 1 else { return version }
+    if parts.last?.isEmpty == true {
+      return rest.hasPrefix("dev") || rest.hasPrefix("0rc") ? plain.dropLast() : version
+    }
+    let isPackage = ["-", "~", "+", "rc", "b", "a", "^"].contains { rest.hasPrefix($0) }
+    return isPackage && isNumber(parts[0]) ? plain : version
   }
 
   private static func isNumber(_ text: Substring) -> Bool {

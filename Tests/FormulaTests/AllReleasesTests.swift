@@ -83,7 +83,8 @@ import Testing
   }
 
   private static let places = [
-    "/etc/glance/", "/etc/default/glance-", "/etc/cron.d/glance", "/etc/ceph/", "/etc/openstack/",
+    "/etc/glance/", "/etc/default/glance-", "/etc/cron.d/glance", "/etc/ceph/", "/etc/apache2/sites-available/",
+    "/etc/openstack/",
   ]
 
   @Test func theApiOfHibiscusListensThroughUWSGI() throws {

@@ -42,9 +42,15 @@ import Testing
     let byNumber = HostFiles(text: pillar("'2018.1'"))
     #expect(!byName.files.isEmpty && byName.files.mapValues(\.bytes) == byNumber.files.mapValues(\.bytes))
     let caracal = HostFiles(text: pillar("caracal")).files.mapValues(\.bytes)
-    for version in ["2024.1", "'2024.1'", "28", "28.0.1", "Caracal"] {
+    for version in ["2024.1", "'2024.1'", "28", "28.0", "28.0.1", "Caracal", "2:28.0.1-0ubuntu1"] {
       #expect(!caracal.isEmpty && HostFiles(text: pillar(version)).files.mapValues(\.bytes) == caracal)
     }
+  }
+
+  @Test func aNumberThatYAMLReadsAsAnotherReleaseIsAnError() {
+    let host = HostFiles(text: pillar("2024.10"))
+    #expect(host.bag.diagnostics.first { $0.severity == .error }?.code == .unquotedNumber)
+    #expect(HostFiles(text: pillar("'2024.10'")).bag.diagnostics.map(\.code) == [.unknownRelease])
   }
 
   @Test func aRoleThatIsOffRendersNothing() {

@@ -22,12 +22,15 @@ struct ReleaseTests {
 
   @Test(arguments: [
     ("QUEENS", Release.queens), ("16.0.1", .queens), ("2014.2.4", .juno), ("33.0.0", .hibiscus), ("Caracal", .caracal),
-    ("32.0.0.0", .gazpacho),
+    ("32.0.0.0", .gazpacho), ("2:28.0.1-0ubuntu1", .caracal), ("1:28.0.1-1.el9", .caracal), ("28.0.1-2", .caracal),
+    ("2:30.0.0~rc1-0ubuntu1", .epoxy), ("33.0.0.0rc1", .hibiscus), ("27.0.0.0b2", .bobcat), ("25.1.0.dev5", .zed),
+    ("25.1.0+git2023", .zed),
   ])
   func spellings(text: String, release: Release) { #expect(Release(text) == release) }
 
   @Test(arguments: [
-    "", "quens", "10", "34", "2014", "2014.1", "2027.1", "2024.1.1", "16.x", ".16", "016", "1e1", " queens",
+    "", "quens", "10", "34", "2014", "2014.1", "2027.1", "2024.1.1", "16.x", ".16", "016", "1e1", " queens", "2024.10",
+    "28x", "28-1", "2:caracal", "28.0.1 or so", "x:28.0.1", "28..1",
   ])
   func unknown(text: String) { #expect(Release(text) == nil) }
 

@@ -87,9 +87,12 @@ struct SettingReader {
         continue
       }
       var setting: ExplainedSetting
-      if file.format != .cron, let equals = line.firstIndex(of: "=") {
+      if file.format != .cron, file.format != .apache, let equals = line.firstIndex(of: "=") {
         let value = line[line.index(after: equals)...]
         setting = ExplainedSetting(section: section, name: trimmed(line[..<equals]), value: trimmed(value))
+      } else if file.format == .apache || file.format == .python {
+        let word = line.prefix { $0 != " " }
+        setting = ExplainedSetting(section: section, name: String(word), value: trimmed(line.dropFirst(word.count)))
       } else {
         let words = line.split(separator: " ")
         let command = words.first { $0.first == "/" } ?? words.first ?? ""
@@ -98,7 +101,7 @@ struct SettingReader {
       }
       setting.line = number
       if let trace = traced[number] {
-        setting.template = trace.template
+        setting.template = trace.template.name.isEmpty ? nil : trace.template
         setting.sources = trace.sources
         setting.conditions = trace.conditions
       }

@@ -30,7 +30,7 @@ extension GlancePillar {
     guard let server, server.enabled, !server.policy.isEmpty else { return }
     var check = CrossCheck(tree: tree, bag: bag)
     bag = DiagnosticBag()
-    check.checkPolicy(server.policy, names)
+    check.checkPolicy(server.policy, names, others: server.propertyPolicies)
     bag = check.bag
   }
 }
@@ -38,7 +38,8 @@ extension GlancePillar {
 /// Policy rules, alone and against each other.
 extension CrossCheck {
   /// Reports rules that are not understood, that refer to nothing or to themselves, and that let all or nobody pass.
-  mutating func checkPolicy(_ policy: NamedList<PolicyRule>, _ names: PolicyNames?) {
+  /// `others` are rules that something else of the pillar reads.
+  mutating func checkPolicy(_ policy: NamedList<PolicyRule>, _ names: PolicyNames?, others: [String] = []) {
     var references: [String: [String]] = [:]
     var removed: Set<String> = []
     var expressions: [String: PolicyExpression] = [:]
@@ -74,6 +75,7 @@ extension CrossCheck {
         fail(.cyclicRule, "the rule '\(rule.name)' refers to itself: \(cycle.joined(separator: " -> "))", at: path)
       }
     }
+    references[""] = others
     if let names { checkNames(policy, references, names) }
   }
 

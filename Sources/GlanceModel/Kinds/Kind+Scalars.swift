@@ -143,6 +143,23 @@ extension Kind where Value == String {
   /// One line of text.
   static var text: Kind { line(format: "text") }
 
+  /// The name, number or version of a release; digits that YAML 1.1 reads as another number would be another release.
+  static var release: Kind {
+    Kind(
+      shape: { .text(format: "text", pattern: nil) }, encode: { .string($0) },
+      decode: { node, decoder in
+        if case .float(let value) = node.content, let written = decoder.bag.sources.plainScalar(at: node.mark),
+          written != String(value)
+        {
+          decoder.error(
+            .unquotedNumber, "YAML reads \(decoder.quoted(written)) as the number \(value), another release; quote it",
+            at: node)
+          return nil
+        }
+        return Kind<String>.text.decode(node, &decoder)?.0
+      })
+  }
+
   /// One line of text that no message may show.
   static var secret: Kind { line(format: "secret text", isSecret: true) }
 

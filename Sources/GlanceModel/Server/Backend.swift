@@ -41,7 +41,7 @@ extension Kind where Value == FreeValue {
   /// Options by file and section; values that look like secrets by their option's name are secret.
   static var fileOptions: Kind {
     Kind(
-      shape: { .map(.map(.map(.any))) }, encode: { $0.content },
+      shape: { .map(.map(.either([.map(.any), .any]))) }, encode: { $0.content },
       decodeParts: { node, decoder in
         guard checkMappings(node, depth: 2, &decoder) else { return nil }
         var copy = ModelNode(copying: node)
@@ -51,20 +51,38 @@ extension Kind where Value == FreeValue {
   }
 }
 
-/// Whether `node` is a mapping, and so is every value in it down to `depth`.
-private func checkMappings(_ node: Node, depth: Int, _ decoder: inout Decoder) -> Bool {
+/// Whether `node` is a mapping, and so is every value in it down to `depth`; a file without sections, such as one of
+/// `/etc/default`, has a level less.
+private func checkMappings(_ node: Node, depth: Int, isFlat: Bool = false, _ decoder: inout Decoder) -> Bool {
   guard case .mapping(let mapping) = node.content else {
+    if isFlat, depth == 0 { return checkScalar(node, &decoder) }
     decoder.wrongType(node, expected: depth == 0 ? "a mapping of options" : "a mapping")
+    return false
+  }
+  if isFlat, depth == 0 {
+    decoder.wrongType(node, expected: "one value, as the file has no sections")
     return false
   }
   guard depth > 0 else { return true }
   var isRight = true
   for entry in mapping.entries {
-    decoder.descend(.key(entry.key.keyText ?? ""), mark: entry.key.mark) {
-      isRight = checkMappings(entry.value, depth: depth - 1, &$0) && isRight
+    let name = entry.key.keyText ?? ""
+    decoder.descend(.key(name), mark: entry.key.mark) {
+      let isFlat = depth == 2 ? !name.utf8.contains(UInt8(ascii: ".")) : isFlat
+      isRight = checkMappings(entry.value, depth: depth - 1, isFlat: isFlat, &$0) && isRight
     }
   }
   return isRight
+}
+
+/// Whether `node` is no list.
+private func checkScalar(_ node: Node, _ decoder: inout Decoder) -> Bool {
+  switch node.content {
+  case .sequence, .set:
+    decoder.wrongType(node, expected: "one value")
+    return false
+  default: return true
+  }
 }
 
 extension ModelNode {
@@ -72,7 +90,7 @@ extension ModelNode {
   fileprivate mutating func hideSecrets(depth: Int) {
     guard case .mapping(var entries) = content else { return }
     for index in entries.indices {
-      if depth > 0 {
+      if depth > 0, case .mapping = entries[index].value.content {
         entries[index].value.hideSecrets(depth: depth - 1)
       } else {
         let name = entries[index].key.asciiLowercased

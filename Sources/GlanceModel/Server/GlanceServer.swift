@@ -80,7 +80,8 @@ extension GlanceServer {
   /// Declares the keys about the host.
   fileprivate mutating func hostKeys(_ s: inout Schema) {
     s.key("enabled", &enabled, .bool, "Whether the role is rendered.")
-    s.key("version", &version, .text, "OpenStack release, by name or number.")
+    s.key(
+      "version", &version, .release, "OpenStack release: its name or number, or the version of a package of Glance.")
     s.key("role", &role, .choice(["primary", "secondary"]), "Whether this host migrates the database.")
     s.key("workers", &workers, .integer(0...), "Number of API worker processes.")
     s.key("glance_uid", &glanceUID, .integer(1...65_533), "User id of the glance account.")

@@ -21,6 +21,7 @@ package struct Identity: PillarType {
   package var domain: String?
   package var domainID: String?
   package var domainName: String?
+  package var systemScope: String?
   package var defaultDomainID: String?
   package var defaultDomainName: String?
   package var userDomainID: String?
@@ -61,6 +62,8 @@ package struct Identity: PillarType {
     if usesAccount, user == nil, userID == nil { checks.missing("user", or: ["user_id"]) }
     if usesPassword, password == nil { checks.missing("password") }
     guard usesAccount || ["token", "v2token", "v3token"].contains(authType) else { return }
+    // A token has one scope: the whole cloud, a domain or a project.
+    if systemScope != nil || domainID != nil || domainName != nil { return }
     if projectName == nil, projectID == nil, tenantName == nil, tenantID == nil {
       checks.missing("tenant", or: ["project_name", "project_id", "tenant_name", "tenant_id"])
     }
@@ -86,6 +89,8 @@ extension Identity {
   fileprivate mutating func domainKeys(_ s: inout Schema) {
     s.key("domain", &domain, .text, "Domain of account and project, where their own keys are not set.")
     s.key("domain_id", &domainID, .text, "Identifier of the domain to authorise for.")
+    s.key(
+      "system_scope", &systemScope, .text, "Scope of the token in place of a project: `all` for the whole cloud.")
     s.key("domain_name", &domainName, .text, "Name of the domain to authorise for.")
     s.key("default_domain_id", &defaultDomainID, .text, "Domain where both versions of the API must work.")
     s.key("default_domain_name", &defaultDomainName, .text, "Name of that domain.")

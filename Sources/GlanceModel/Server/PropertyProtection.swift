@@ -27,3 +27,11 @@ package struct PropertyProtection: PillarType {
     s.key("delete", &delete, .list(of: .text, orText: true), "Who may take it away.", required: true)
   }
 }
+
+extension GlanceServer {
+  /// The policy rules that protect properties.
+  var propertyPolicies: [String] {
+    guard propertyProtectionRuleFormat == "policies" else { return [] }
+    return propertyProtections.items.flatMap { $0.value.operations.flatMap(\.who) }
+  }
+}
