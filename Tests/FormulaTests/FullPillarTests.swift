@@ -23,13 +23,14 @@ import Testing
     for file in host.files.values where file.format == .oslo {
       let name = file.path.split(separator: "/").last.map(String.init) ?? ""
       let values = try OsloDocument(file.bytes).entries
-      #expect(values.count == file.options.count, "\(name)")
-      for (entry, written) in zip(values, file.options) {
-        let known = catalogue.match(file: name, section: written.catalogueSection, name: entry.name)
-        let option = try #require(known, "\(name) [\(entry.section)] \(entry.name)").option
-        #expect(entry.name == written.name && entry.section == written.section)
+      var catalogueSections: [String: String] = [:]
+      for option in file.options { catalogueSections["[\(option.section)] \(option.name)"] = option.catalogueSection }
+      for entry in values {
+        let place = "[\(entry.section)] \(entry.name)"
+        let section = try #require(catalogueSections[place], "\(name) \(place)")
+        let option = try #require(catalogue.match(file: name, section: section, name: entry.name), "\(place)").option
         let fault = OptionValueCheck(option: option).fault(entry.value)
-        #expect(fault == nil, "\(name) [\(entry.section)] \(entry.name)")
+        #expect(fault == nil, "\(name) \(place)")
         options += 1
         sections.insert(entry.section)
       }

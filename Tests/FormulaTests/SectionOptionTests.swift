@@ -85,10 +85,10 @@ import Testing
   @Test func loggingAndVariablesTakeOptions() throws {
     let keys = "logging: {log_appender: true, log_handlers: {watchedfile: {enabled: true}}}"
     let host = config(
-      "logging.conf", "logger_boto: {level: ERROR, qualname: boto, handlers: ''}\n    formatter_context: {style: '%'}",
+      "logging.conf", "logger_own: {level: ERROR, qualname: own, handlers: ''}\n    formatter_context: {style: '%'}",
       keys)
     let text = try #require(host.files["/etc/glance/logging.conf"], "\(host.errors)").text
-    #expect(text.contains("\n[logger_boto]\n") && text.contains("\nstyle = %\n"))
+    #expect(text.contains("\n[logger_own]\n") && text.contains("\nstyle = %\n"))
     let variables = config("glance-api", "{OS_REGION: \"it's\", N: 3}")
     #expect(variables.files["/etc/default/glance-api"]?.text.hasSuffix("\nOS_REGION='it'\\''s'\nN='3'\n") == true)
     #expect(findings(variables).isEmpty)
