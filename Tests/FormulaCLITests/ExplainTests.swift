@@ -121,6 +121,16 @@ import Testing
     #expect(key.status == .couldNotRun && key.errors.contains("did you mean 'workers'?"))
     let later = run("-", "glance-api.conf", "enabled_backends")
     #expect(later.status == .couldNotRun && later.errors.contains("rocky to hibiscus"))
+    // The command line was right, so that its usage helps nobody.
+    for found in [file, option, key, later] { #expect(!found.errors.contains("Usage")) }
+  }
+
+  @Test func aListOfHandlersTellsItsKeys() {
+    let found = run("\(Self.root)/pillars/logging.yml", "/etc/glance/logging.conf", "handlers/keys")
+    #expect(found.status == .done)
+    for name in ["watchedfile", "fluentd", "ossyslog"] {
+      #expect(found.output.contains("server.logging.log_handlers.\(name).enabled ("))
+    }
   }
 
   @Test(arguments: ["server:workers", "glance:server:workers", "server.workers", "glance.server.workers"])

@@ -29,7 +29,7 @@ from oslo_policy import _checks, _parser, policy  # noqa: E402
 RESERVED = {"os_glance_staging_store": "file", "os_glance_tasks_store": "file"}
 # What every program of glance registers though only the API's list has it.
 UNLISTED = {"DEFAULT/enabled_backends"}
-# The groups that the validator of train and later passes over itself.
+# The groups whose options depend on a plugin: the first is passed over by the validator itself, from train on.
 INCOMPLETE = {"keystone_authtoken", "barbican_service_user", "oslo_limit"}
 SERVICES = ("api", "cache", "image_import", "manage", "registry", "scrubber")
 
