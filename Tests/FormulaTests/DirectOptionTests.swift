@@ -108,7 +108,7 @@ import Testing
     #expect(findings(config("DEFAULT: {logdir: /x}")) == ["3 warning deprecated-option"])
     #expect(findings(config("DEFAULT: {debug: true}", file: "glance-apy.conf")) == ["3 error unknown-option"])
     #expect(findings(config("composite: {x: y}", file: "glance-api-paste.ini")) == ["3 error unknown-option"])
-    #expect(findings(config("DEFAULT: {debug: true}", file: "glance-registry.conf")) == ["2 warning no-effect"])
+    #expect(findings(config("DEFAULT: {debug: true}", file: "glance-registry.conf")) == ["3 warning no-effect"])
     #expect(findings(config("DEFAULT: {log_dir: \"a\\nb\"}")) == ["3 error unwritable-value"])
   }
 
