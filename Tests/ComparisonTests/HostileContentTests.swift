@@ -16,6 +16,7 @@ import Testing
   private func sound(_ format: RenderedFile.Format) -> String {
     switch format {
     case .oslo, .paste, .logging, .ini, .uwsgi, .keyring: "[section]\nname = value\n"
+    case .apache, .python: "name value\n"
     case .json: "{\"name\": [1, null]}\n"
     case .policy: "\"name\": \"role:admin\"\n"
     case .cron: "1 2 * * * root /bin/true\n"

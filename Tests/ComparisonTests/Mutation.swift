@@ -68,7 +68,7 @@ struct Mutation {
         offset += line.count + 1
       }
       return mutations
-    case .json, .uwsgi: return []
+    case .json, .uwsgi, .apache, .python: return []
     }
   }
 
