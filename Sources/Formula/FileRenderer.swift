@@ -119,14 +119,13 @@ struct FileRenderer {
   private func merged(_ made: [(file: RenderedFile, keyPath: [String])]) -> [RenderedFile] {
     var files: [RenderedFile] = []
     for (file, keyPath) in made {
-      // Where the policy goes is said by another key than what is in it.
-      let given = keyPath == ["server", "policy"] ? scope.node(at: "server.oslo_policy.policy_file")?.mark : nil
-      let mark = given ?? scope.mark(of: keyPath)
-      let dotted = (["glance"] + keyPath).joined(separator: ".")
-      let components = file.path.parts(at: UInt8(ascii: "/"), keepingEmpty: true).dropFirst()
-      guard file.path.hasPrefix("/"), components.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }),
-        !file.path.hasByte(0)
-      else {
+      var dotted: String { (["glance"] + keyPath).joined(separator: ".") }
+      var mark: Mark? {
+        // Where the policy goes is said by another key than what is in it.
+        let given = keyPath == ["server", "policy"] ? scope.node(at: "server.oslo_policy.policy_file")?.mark : nil
+        return given ?? scope.mark(of: keyPath)
+      }
+      guard Self.isPlain(file.path) else {
         scope.bag.error(
           .badPath, "'\(file.path)' is no path to write a file to", at: mark, keyPath: dotted)
         continue
@@ -141,5 +140,21 @@ struct FileRenderer {
       }
     }
     return files
+  }
+
+  /// Whether `path` is absolute, without empty names, `.`, `..` and zero characters.
+  private static func isPlain(_ path: String) -> Bool {
+    var text = path
+    return text.withUTF8 { bytes in
+      let (slash, dot) = (UInt8(ascii: "/"), UInt8(ascii: "."))
+      guard bytes.first == slash else { return false }
+      var start = 1
+      for end in 1...bytes.count where end == bytes.count || bytes[end] == slash || bytes[end] == 0 {
+        let isDots = end - start <= 2 && bytes[start..<end].allSatisfy { $0 == dot }
+        if isDots || end < bytes.count && bytes[end] == 0 { return false }
+        start = end + 1
+      }
+      return true
+    }
   }
 }

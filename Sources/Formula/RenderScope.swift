@@ -167,6 +167,7 @@ final class RenderScope {
   /// The last path component, without what would end a comment line.
   private static func headerName(_ name: String) -> String {
     let last = name.parts(at: UInt8(ascii: "/")).last ?? name
+    guard last.hasByte(where: { $0 < 0x20 || $0 == 0x7F }) else { return last }
     return String(String.UnicodeScalarView(last.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }))
   }
 }

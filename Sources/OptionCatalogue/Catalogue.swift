@@ -37,7 +37,7 @@ package final class Catalogue: Sendable {
   /// Finds the catalogue of `release` in the facts in the binary.
   package init(release: Release) {
     self.release = release
-    table = OptionTable(Resources.bytes(named: "options/\(release.codeName).tsv") ?? [])
+    table = OptionTable(Resources.file(named: "options/\(release.codeName).tsv") ?? .empty)
   }
 
   /// All options: those of `DEFAULT` first, then by section and name; an option that differs between files

@@ -14,14 +14,13 @@ package struct FileSet: Hashable, Sendable {
   }
 
   /// The set of the files that the short names of a column, `api,registry`, stand for.
-  init(shortNames: ArraySlice<UInt8>) {
+  init(shortNames: UnsafeRawBufferPointer) {
     bits = 0
     var start = shortNames.startIndex
     while start < shortNames.endIndex {
       let end = shortNames[start...].firstIndex(of: UInt8(ascii: ",")) ?? shortNames.endIndex
-      let name = shortNames[start..<end]
-      for (index, known) in FileSet.shortNames.enumerated() where known.count == name.count && known[...] == name {
-        bits |= 1 << UInt16(index)
+      for (index, known) in FileSet.shortNames.enumerated() where known.count == end - start {
+        if known.elementsEqual(shortNames[start..<end]) { bits |= 1 << UInt16(index) }
       }
       start = end + 1
     }

@@ -22,7 +22,7 @@ package struct OptionHistory: Sendable {
         let columns = line.split(separator: 0x09, maxSplits: 11, omittingEmptySubsequences: false)
         guard columns.count > 3 else { continue }
         let name = Option.Name(section: Self.text(columns[1]), name: Self.text(columns[2]))
-        let found = FileSet(shortNames: columns[0])
+        let found = columns[0].withUnsafeBytes { FileSet(shortNames: $0) }
         files[name, default: none][release.rawValue].formUnion(found)
         guard columns.count > 10, !columns[10].isEmpty else { continue }
         for older in columns[10].split(separator: 0x2C) {

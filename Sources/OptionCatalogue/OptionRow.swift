@@ -1,16 +1,18 @@
+import Resources
+
 /// Reads the lines of `Releases/RELEASE.tsv`; `import.py` says what the columns are.
 ///
 /// Lines are read at every start, so this works on bytes and makes a text only of what a column holds.
 struct OptionRow {
   private static let columnCount = 13
 
-  private let bytes: [UInt8]
+  private let bytes: UnsafeRawBufferPointer
   private var columns: [Range<Int>] = []
   private var section: (bytes: Range<Int>, text: String) = (0..<0, "")
 
-  /// Reads lines of a file's bytes.
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
+  /// Reads lines of a file.
+  init(_ file: EmbeddedFile) {
+    bytes = file.bytes
     columns.reserveCapacity(OptionRow.columnCount)
   }
 
@@ -21,7 +23,7 @@ struct OptionRow {
   }
 
   /// The files that the line speaks of.
-  var files: FileSet { FileSet(shortNames: bytes[column(0)]) }
+  var files: FileSet { FileSet(shortNames: UnsafeRawBufferPointer(rebasing: bytes[column(0)])) }
 
   /// The default on the line.
   var defaultValue: String? { value(column(4)) }
@@ -44,7 +46,7 @@ struct OptionRow {
 
   private func column(_ index: Int) -> Range<Int> { index < columns.count ? columns[index] : 0..<0 }
 
-  private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  private func text(_ range: Range<Int>) -> String { String(decoding: UnsafeRawBufferPointer(rebasing: bytes[range]), as: UTF8.self) }
 
   private func isEqual(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
     left.count == right.count && bytes[left].elementsEqual(bytes[right])

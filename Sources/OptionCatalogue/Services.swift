@@ -2,6 +2,14 @@ import Diagnostics
 import Resources
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// What one release of Glance brings besides its options: programs, policy rules, paste sections, drivers.
 package final class Services: Sendable {
   /// The release.
@@ -84,29 +92,40 @@ package final class Services: Sendable {
 
   /// The columns of the lines of a release's own file whose first one is of `kinds`; of all without them.
   private static func columns(of release: Release, kinds: [String]?) -> [[String]] {
-    let bytes = Resources.bytes(named: "services/\(release.codeName).tsv") ?? []
+    guard let file = Resources.file(named: "services/\(release.codeName).tsv") else { return [] }
+    let bytes = file.bytes
     var lines: [[String]] = []
+    lines.reserveCapacity(128)
     var start = 0
     while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      if let columns = columns(in: bytes[start..<end], kinds: kinds) { lines.append(columns) }
+      let end = place(of: 0x0A, in: bytes, from: start)
+      if let columns = columns(in: UnsafeRawBufferPointer(rebasing: bytes[start..<end]), kinds: kinds) {
+        lines.append(columns)
+      }
       start = end + 1
     }
     return lines
   }
 
   /// The columns of a line; nil when there is only one, or the first is not of `kinds`.
-  private static func columns(in line: ArraySlice<UInt8>, kinds: [String]?) -> [String]? {
-    guard var end = line.firstIndex(of: 0x09) else { return nil }
-    let kind = String(decoding: line[..<end], as: UTF8.self)
+  private static func columns(in line: UnsafeRawBufferPointer, kinds: [String]?) -> [String]? {
+    var end = place(of: 0x09, in: line, from: 0)
+    guard end < line.count else { return nil }
+    let kind = String(decoding: UnsafeRawBufferPointer(rebasing: line[..<end]), as: UTF8.self)
     if let kinds, !kinds.contains(kind) { return nil }
     var columns = [kind]
     columns.reserveCapacity(6)
-    while end < line.endIndex {
+    while end < line.count {
       let start = end + 1
-      end = line[start...].firstIndex(of: 0x09) ?? line.endIndex
-      columns.append(String(decoding: line[start..<end], as: UTF8.self))
+      end = place(of: 0x09, in: line, from: start)
+      columns.append(String(decoding: UnsafeRawBufferPointer(rebasing: line[start..<end]), as: UTF8.self))
     }
     return columns
+  }
+
+  /// The place of `byte` from `start` on, or the end.
+  private static func place(of byte: UInt8, in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    guard let base = bytes.baseAddress, start < bytes.count else { return bytes.count }
+    return memchr(base + start, Int32(byte), bytes.count - start).map { UnsafeRawPointer($0) - base } ?? bytes.count
   }
 }

@@ -82,11 +82,10 @@ package struct TreeWriter {
 
   private func check(_ file: File, below top: Descriptor, accounts: Accounts) throws(WriteError) -> Outcome {
     let shown = root + file.path
-    var components = try WriteTransaction.components(of: file.path)
-    let name = components.removeLast()
+    let (path, name) = try WriteTransaction.place(of: file.path)
     var folder = top
-    for component in components {
-      guard let next = try folder.folder(component, shown: shown) else { return .created }
+    for component in path.utf8.split(separator: UInt8(ascii: "/")) {
+      guard let next = try folder.folder(String(Substring(component)), shown: shown) else { return .created }
       folder = next
     }
     return try folder.compare(name: name, with: file, ownership: accounts.ownership(of: file), shown: shown)

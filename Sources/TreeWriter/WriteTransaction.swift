@@ -28,6 +28,8 @@ final class WriteTransaction {
   private let accounts: Accounts
   private var folders: [Descriptor] = []
   private var folderIndex: [String: Int] = [:]
+  /// The positions of the folders that this run made.
+  private var newFolders: Set<Int> = []
   private var madeFolders: [(parent: Descriptor, name: String)] = []
   private let didMakeRoot: Bool
   private var staged: [Staged] = []
@@ -63,24 +65,40 @@ final class WriteTransaction {
     if didMakeRoot { rmdir(root) }
   }
 
-  /// Splits an absolute path; `.`, `..` and empty names are refused.
-  static func components(of path: String) throws(WriteError) -> [String] {
-    guard path.hasPrefix("/") else { throw WriteError(path, "not an absolute path") }
-    let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." || $0.utf8.contains(0) }) else {
-      throw WriteError(path, "not a plain path")
+  /// Takes an absolute path apart into the folder, without the first slash, and the name; `.`, `..` and empty names
+  /// are refused.
+  static func place(of path: String) throws(WriteError) -> (folder: String, name: String) {
+    let slash = UInt8(ascii: "/")
+    let dot = UInt8(ascii: ".")
+    guard path.utf8.first == slash else { throw WriteError(path, "not an absolute path") }
+    var text = path
+    let place: (folder: String, name: String)? = text.withUTF8 { bytes in
+      var start = 1
+      var folderEnd = 1
+      for end in 1...bytes.count where end == bytes.count || bytes[end] == slash || bytes[end] == 0 {
+        let length = end - start
+        let isDots = length <= 2 && bytes[start..<end].allSatisfy { $0 == dot }
+        guard !isDots, end == bytes.count || bytes[end] == slash else { return nil }
+        if end < bytes.count { folderEnd = end }
+        start = end + 1
+      }
+      let name = bytes[(folderEnd == 1 ? 1 : folderEnd + 1)...]
+      return (String(decoding: bytes[1..<folderEnd], as: UTF8.self), String(decoding: name, as: UTF8.self))
     }
-    return parts
+    guard let place else { throw WriteError(path, "not a plain path") }
+    return place
   }
 
   /// Writes `file` to its temporary name, unless what is there is right.
   func stage(_ file: TreeWriter.File) throws(WriteError) -> TreeWriter.Outcome {
     let shown = root + file.path
-    var components = try Self.components(of: file.path)
-    let name = components.removeLast()
-    let folder = try openFolder(components, shown: shown)
+    let (path, name) = try Self.place(of: file.path)
+    let folder = try openFolder(path, shown: shown)
     let ownership = accounts.ownership(of: file)
-    let outcome = try folders[folder].compare(name: name, with: file, ownership: ownership, shown: shown)
+    // In a folder that was made just now there is nothing to compare with.
+    let outcome =
+      newFolders.contains(folder)
+      ? .created : try folders[folder].compare(name: name, with: file, ownership: ownership, shown: shown)
     guard outcome != .unchanged else { return outcome }
     let temporary = "\(Self.prefix)\(staged.count).new"
     staged.append(
@@ -155,13 +173,14 @@ final class WriteTransaction {
     return (try opened.get(), didMake)
   }
 
-  /// Opens the folder at `components` below the root, making what is missing, and says its place in `folders`.
-  private func openFolder(_ components: [String], shown: String) throws(WriteError) -> Int {
-    let path = components.joined(separator: "/")
+  /// Opens the folder at `path` below the root, making what is missing, and says its place in `folders`.
+  private func openFolder(_ path: String, shown: String) throws(WriteError) -> Int {
     if let known = folderIndex[path] { return known }
     var current = rootDescriptor
     var isNew = didMakeRoot
-    for component in components {
+    for component in path.utf8.split(separator: UInt8(ascii: "/")) {
+      let component = String(Substring(component))
+      // What this run made for another file may lie in a folder of its own too.
       if let next = try current.folder(component, shown: shown) {
         current = next
         isNew = false
@@ -172,7 +191,7 @@ final class WriteTransaction {
         isNew = true
       }
     }
-    if !isNew { Self.removeLeftovers(in: current) }
+    if isNew { newFolders.insert(folders.count) } else { Self.removeLeftovers(in: current) }
     folders.append(current)
     folderIndex[path] = folders.count - 1
     return folders.count - 1

@@ -181,13 +181,13 @@ extension Kind where Value == String {
 
   /// One line of text that `problem` finds nothing wrong with; it answers with what the text must be.
   static func line(
-    format: String, pattern: String? = nil, isSecret: Bool = false, code: DiagnosticCode = .badValue,
-    isVerbatim: Bool = true,
+    format: String, pattern: @autoclosure @escaping @Sendable () -> String? = nil, isSecret: Bool = false,
+    code: DiagnosticCode = .badValue, isVerbatim: Bool = true,
     normalise: @escaping @Sendable (String) -> String = { $0 },
     problem: @escaping @Sendable (String) -> String? = { _ in nil }
   ) -> Kind {
     Kind(
-      shape: { .text(format: format, pattern: pattern) }, isSecret: isSecret, encode: { .string($0) },
+      shape: { .text(format: format, pattern: pattern()) }, isSecret: isSecret, encode: { .string($0) },
       decode: { node, decoder in
         guard let text = scalarText(node, &decoder, isVerbatim: isVerbatim) else { return nil }
         guard !text.hasLineBreak else {

@@ -64,13 +64,7 @@ package struct Schema {
   ) {
     switch purpose {
     case .name: declare(name, aliases, required)
-    case .decode:
-      guard let supply = takeSupply() else { return }
-      let kind = kind()
-      let hid = begin(supply, isSecret: kind.isSecret)
-      let decoded = kind.decode(supply.node, &decoder)
-      end(supply, decoded?.1, isSecret: kind.isSecret, hid: hid)
-      if let decoded { property = decoded.0 }
+    case .decode: if let value = decode(kind) { property = value }
     case .fill:
       guard !takeNode(name) else { return }
       let kind = kind()
@@ -97,13 +91,7 @@ package struct Schema {
   ) {
     switch purpose {
     case .name: declare(name, aliases, required)
-    case .decode:
-      guard let supply = takeSupply() else { return }
-      let kind = kind()
-      let hid = begin(supply, isSecret: kind.isSecret)
-      let decoded = kind.decode(supply.node, &decoder)
-      end(supply, decoded?.1, isSecret: kind.isSecret, hid: hid)
-      if let decoded { property = decoded.0 }
+    case .decode: if let value = decode(kind) { property = value }
     case .fill:
       guard !takeNode(name), let otherwise else { return }
       let kind = kind()
@@ -136,6 +124,17 @@ package struct Schema {
   }
 
   // MARK: Steps of the walk
+
+  /// What the pillar has for the next key, read as `kind`; nil when it has nothing that can be read.
+  @inline(__always)
+  private mutating func decode<Value>(_ kind: () -> Kind<Value>) -> Value? {
+    guard let supply = takeSupply() else { return nil }
+    let kind = kind()
+    let hid = begin(supply, isSecret: kind.isSecret)
+    let decoded = kind.decode(supply.node, &decoder)
+    end(supply, decoded?.1, isSecret: kind.isSecret, hid: hid)
+    return decoded?.0
+  }
 
   private mutating func declare(_ name: String, _ aliases: [String], _ isRequired: Bool) {
     names.append(DeclaredName(name: name, aliases: aliases, isRequired: isRequired))
