@@ -19,11 +19,19 @@ package struct FileSet: Hashable, Sendable {
     var start = shortNames.startIndex
     while start < shortNames.endIndex {
       let end = shortNames[start...].firstIndex(of: UInt8(ascii: ",")) ?? shortNames.endIndex
-      for (index, known) in FileSet.shortNames.enumerated() where known.count == end - start {
-        if known.elementsEqual(shortNames[start..<end]) { bits |= 1 << UInt16(index) }
+      for index in FileSet.shortNames.indices where FileSet.isName(index, shortNames, start..<end) {
+        bits |= 1 << UInt16(index)
       }
       start = end + 1
     }
+  }
+
+  /// Whether the bytes in `range` are the short name of the file at `index`.
+  private static func isName(_ index: Int, _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+    let name = shortNames[index]
+    guard name.count == range.count else { return false }
+    for offset in name.indices where name[offset] != bytes[range.lowerBound + offset] { return false }
+    return true
   }
 
   /// The files without what all their names have, `glance-` and `.conf`.

@@ -46,7 +46,9 @@ struct OptionRow {
 
   private func column(_ index: Int) -> Range<Int> { index < columns.count ? columns[index] : 0..<0 }
 
-  private func text(_ range: Range<Int>) -> String { String(decoding: UnsafeRawBufferPointer(rebasing: bytes[range]), as: UTF8.self) }
+  private func text(_ range: Range<Int>) -> String {
+    String(decoding: UnsafeRawBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+  }
 
   private func isEqual(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
     left.count == right.count && bytes[left].elementsEqual(bytes[right])

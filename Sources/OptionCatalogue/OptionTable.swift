@@ -42,7 +42,9 @@ struct OptionTable: Sendable {
       let second = find(0x09, from: first + 1), let third = find(0x09, from: second + 1)
     {
       lines.append(
-        Line(start: UInt32(truncatingIfNeeded: start), section: UInt32(truncatingIfNeeded: first + 1), name: UInt32(truncatingIfNeeded: second + 1), end: UInt32(truncatingIfNeeded: third)))
+        Line(
+          start: UInt32(truncatingIfNeeded: start), section: UInt32(truncatingIfNeeded: first + 1),
+          name: UInt32(truncatingIfNeeded: second + 1), end: UInt32(truncatingIfNeeded: third)))
       if defaultCount + 1 == lines.count, second - first == 8, text[first + 1] == UInt8(ascii: "D"),
         text[first + 1..<second].elementsEqual("DEFAULT".utf8)
       {
