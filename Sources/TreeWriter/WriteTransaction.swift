@@ -28,8 +28,9 @@ final class WriteTransaction {
   private let accounts: Accounts
   private var folders: [Descriptor] = []
   private var folderIndex: [String: Int] = [:]
-  /// The positions of the folders that this run made.
+  /// The positions of the folders that this run made, and the paths of all that it made on the way to them.
   private var newFolders: Set<Int> = []
+  private var madePaths: Set<String> = []
   private var madeFolders: [(parent: Descriptor, name: String)] = []
   private let didMakeRoot: Bool
   private var staged: [Staged] = []
@@ -95,9 +96,10 @@ final class WriteTransaction {
     let (path, name) = try Self.place(of: file.path)
     let folder = try openFolder(path, shown: shown)
     let ownership = accounts.ownership(of: file)
-    // In a folder that was made just now there is nothing to compare with.
+    // In a folder that was made just now there is nothing to compare with, but for the folders of other files.
+    let isNew = newFolders.contains(folder) && !madePaths.contains(path.isEmpty ? name : "\(path)/\(name)")
     let outcome =
-      newFolders.contains(folder)
+      isNew
       ? .created : try folders[folder].compare(name: name, with: file, ownership: ownership, shown: shown)
     guard outcome != .unchanged else { return outcome }
     let temporary = "\(Self.prefix)\(staged.count).new"
@@ -178,8 +180,10 @@ final class WriteTransaction {
     if let known = folderIndex[path] { return known }
     var current = rootDescriptor
     var isNew = didMakeRoot
+    var walked = ""
     for component in path.utf8.split(separator: UInt8(ascii: "/")) {
       let component = String(Substring(component))
+      walked += walked.isEmpty ? component : "/" + component
       // What this run made for another file may lie in a folder of its own too.
       if let next = try current.folder(component, shown: shown) {
         current = next
@@ -187,6 +191,7 @@ final class WriteTransaction {
       } else {
         let next = try current.makeFolder(component, shown: shown)
         madeFolders.append((current, component))
+        madePaths.insert(walked)
         current = next
         isNew = true
       }

@@ -124,3 +124,12 @@ private func file(_ path: String, _ text: String, mode: UInt16 = 0o640) -> TreeW
   _ = try TreeWriter(root: scratch.path).write([file("/a", "1")])
   #expect(scratch.names() == ["a"])
 }
+
+@Test func aFileCannotTakeThePlaceOfAFolderOfAnotherFile() {
+  let scratch = Scratch()
+  let writer = TreeWriter(root: scratch.path + "/new", syncs: false)
+  for files in [["/a/b", "/a"], ["/a", "/a/b"], ["/c/a/b", "/c/a"]] {
+    #expect(throws: WriteError.self, "\(files)") { try writer.write(files.map { file($0, "x") }) }
+    #expect(scratch.names() == [], "\(files)")
+  }
+}
