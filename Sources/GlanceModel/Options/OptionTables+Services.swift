@@ -123,8 +123,6 @@ extension OptionTable {
   static let limit = OptionTable(
     plugin + account
       + """
-      auth_section text Section that has the account, in place of this one.
-      auth_type text Authentication plugin of keystoneauth.
       endpoint_id text Identifier of Glance's own endpoint, whose limits are asked for.
       endpoint_interface text Interface of the endpoint, to find its identifier.
       endpoint_region_name text Region of the endpoint, to find its identifier.
