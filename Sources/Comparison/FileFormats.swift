@@ -17,8 +17,12 @@ struct FileFormats {
     let isPolicy = file.format == .policy
     let whole = WantedOptions.origins(
       isPolicy ? Array(file.sources.suffix(1)) : file.sources.filter { $0.mark != nil }, sources)
+    let lines = LineSources(file)
     for index in changes.indices where changes[index].pillar != nil {
-      let own = isPolicy ? file.sources.filter { $0.keyPath == "server.policy." + changes[index].name } : []
+      let own =
+        isPolicy
+        ? file.sources.filter { $0.keyPath == "server.policy." + changes[index].name }
+        : lines.sources(of: changes[index])
       changes[index].origins = own.isEmpty ? Array(whole.prefix(Self.mostOrigins)) : WantedOptions.origins(own, sources)
     }
     return changes

@@ -49,6 +49,8 @@ struct FormulaOptions: ParsableArguments {
     var release: Release?
     /// The secrets of the pillar, when it was rendered with a trace.
     var secrets: [String] = []
+    /// What the distribution calls the parts of Glance; only where that is asked for.
+    var facts: HostFacts?
   }
 
   /// The hosts that the arguments name.
@@ -56,19 +58,21 @@ struct FormulaOptions: ParsableArguments {
     try pillar.sources(for: pillars, on: console).map { Host(source: $0) }
   }
 
-  /// A function that loads and renders one host, ready to be called on any thread.
+  /// A function that loads and renders one host, ready to be called on any thread; with its facts if that is asked for.
   static func renderer(
-    _ formula: Formula, _ loader: PillarLoader, _ settings: RenderSettings
+    _ formula: Formula, _ loader: PillarLoader, _ settings: RenderSettings, describesHosts: Bool = false
   ) -> @Sendable (Host) -> Rendered {
     { host in
       var bag = DiagnosticBag()
       var files: [RenderedFile] = []
+      var facts: HostFacts?
       var settings = settings
       settings.pillarName = shownName(of: host.source)
       if let loaded = loader.load(host.source, into: &bag), let typed = GlancePillar.load(loaded.root, into: &bag) {
         files = formula.render(typed, settings: settings, into: &bag)
+        if describesHosts { facts = HostFacts(typed, settings: settings) }
       }
-      return Rendered(host: host, bag: bag, files: files)
+      return Rendered(host: host, bag: bag, files: files, facts: facts)
     }
   }
 

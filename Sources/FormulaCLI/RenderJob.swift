@@ -39,7 +39,8 @@ struct RenderJob {
     }
     let formula = try FormulaOptions.makeFormula(templates: templates)
     console.keep(formula)
-    let render = FormulaOptions.renderer(formula, PillarLoader(options: loading), settings)
+    let render = FormulaOptions.renderer(
+      formula, PillarLoader(options: loading), settings, describesHosts: format == .json)
     var printer = RenderPrinter(console: console, format: format, isSingle: hosts.count == 1)
     var status = ExitStatus.done
     let handle = { (rendered: FormulaOptions.Rendered) in
@@ -65,7 +66,7 @@ struct RenderJob {
     let name = rendered.host.name
     if let file { return printOne(file, of: rendered, console) }
     guard let root = output ?? check else {
-      printer.contents(of: rendered.files, host: name)
+      printer.contents(of: rendered.files, host: name, rendered.facts)
       return .done
     }
     let files = rendered.files.map {

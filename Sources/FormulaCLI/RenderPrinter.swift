@@ -16,10 +16,10 @@ struct RenderPrinter {
     self.isSingle = isSingle
   }
 
-  /// Prints whole files.
-  mutating func contents(of files: [RenderedFile], host: String) {
+  /// Prints whole files, and in JSON what the distribution calls the parts of the host.
+  mutating func contents(of files: [RenderedFile], host: String, _ facts: HostFacts?) {
     guard format == .text else {
-      json(host) { out in
+      json(host, facts) { out in
         for file in files {
           out.object { out in
             Self.describe(file, &out)
@@ -73,16 +73,29 @@ struct RenderPrinter {
   }
 
   /// Prints one host; hosts are printed as they come, so that thousands of them need no memory.
-  private mutating func json(_ host: String, _ files: (inout JSONText) -> Void) {
+  private mutating func json(_ host: String, _ facts: HostFacts? = nil, _ files: (inout JSONText) -> Void) {
     var out = JSONText()
     out.object { out in
       if isSingle { out.int(1, "format_version") } else { out.string(host, "name") }
+      if let facts { Self.describe(facts, &out) }
       out.array("files", files)
     }
     if !isSingle { console.write(hostCount == 0 ? "{\"format_version\": 1, \"hosts\": [\n" : ",\n") }
     console.write(out.bytes)
     if isSingle { console.write("\n") }
     hostCount += 1
+  }
+
+  private static func describe(_ facts: HostFacts, _ out: inout JSONText) {
+    out.object("host") { out in
+      out.array("packages") { out in for name in facts.packages { out.string(name) } }
+      out.array("services") { out in for name in facts.services { out.string(name) } }
+      out.string(facts.user, "user")
+      out.int(facts.uid, "uid")
+      out.string(facts.group, "group")
+      out.int(facts.gid, "gid")
+      out.object("paths") { out in for (name, path) in facts.paths { out.string(path, name) } }
+    }
   }
 
   private static func describe(_ file: RenderedFile, _ out: inout JSONText) {

@@ -1,3 +1,4 @@
+import Formula
 import GlanceModel
 import OptionCatalogue
 
@@ -36,11 +37,22 @@ struct ManualSteps {
         "uWSGI",
         "the script glance-wsgi-api is gone; glance-api-uwsgi.ini loads glance.wsgi.api:application in its "
           + "place, and so must whatever else starts the API")
-    case .hibiscus where !earlier.usesUWSGI:
+    case .hibiscus where !earlier.usesWebServer:
       step("uWSGI", "glance-api is no server any more: install uWSGI, and start it with glance-api-uwsgi.ini")
     default: break
     }
+    if let packages = packages(earlier.facts?.packages ?? [], later.facts?.packages ?? []) {
+      step("packages", packages)
+    }
     return found
+  }
+
+  /// Which packages to install and to remove; nil when they stay.
+  private func packages(_ earlier: [String], _ later: [String]) -> String? {
+    let new = later.filter { !earlier.contains($0) }
+    let gone = earlier.filter { !later.contains($0) }
+    let parts = [("install ", new), ("remove ", gone)].filter { !$0.1.isEmpty }
+    return parts.isEmpty ? nil : parts.map { $0 + $1.joined(separator: ", ") }.joined(separator: "; ")
   }
 
   /// True when the API keeps a cache with the driver that asks for the worker's own address, which is not set.

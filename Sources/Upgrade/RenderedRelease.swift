@@ -17,6 +17,8 @@ struct RenderedRelease {
   let release: Release
   let catalogue: Catalogue
   let services: Services
+  /// What the distribution calls the parts; nil without a server.
+  let facts: HostFacts?
   /// The files by path.
   private(set) var files: [String: RenderedFile] = [:]
   /// What was found.
@@ -33,6 +35,7 @@ struct RenderedRelease {
     var settings = settings
     settings.release = release
     settings.traces = true
+    facts = HostFacts(pillar, settings: settings)
     var bag = DiagnosticBag()
     bag.sources = sources
     for file in formula.render(pillar, settings: settings, into: &bag) { files[file.path] = file }
@@ -60,6 +63,9 @@ struct RenderedRelease {
 
   /// Whether uWSGI runs the API.
   var usesUWSGI: Bool { files["/etc/glance/glance-api-uwsgi.ini"] != nil }
+
+  /// Whether a web server runs the API: uWSGI or Apache.
+  var usesWebServer: Bool { usesUWSGI || files.values.contains { $0.format == .apache } }
 
   /// Whether the API keeps images in a cache.
   var usesImageCache: Bool { apiValue("paste_deploy", "flavor")?.contains("cach") == true }

@@ -62,6 +62,30 @@ import Testing
     }
   }
 
+  @Test func aSettingOfAnIniFileNamesItsOwnLine() throws {
+    let tree = try Tree()
+    let pillar = tree.folder.appendingPathComponent("logs.yml").path
+    let text =
+      Tree.text + """
+            logging:
+              log_appender: true
+              log_handlers: {watchedfile: {enabled: true}}
+              loggers:
+                root: {level: INFO}
+                glance: {level: DEBUG}
+
+        """
+    try Data(text.utf8).write(to: URL(fileURLWithPath: pillar))
+    #expect(GlanceFormula.execute(["render", pillar, "-o", tree.root], on: .memory()) == .done)
+    try tree.change("/etc/glance/logging.conf") {
+      $0.replacing("level = DEBUG", with: "level = ERROR")
+    }
+    let result = run([pillar, "--root", tree.root])
+    #expect(result.status == .found)
+    #expect(
+      result.out.contains("[logger_glance]\n    - level = ERROR\n    + level = DEBUG  \(pillar):17\n"), "\(result.out)")
+  }
+
   @Test func theTextNamesTheSettingAndThePillarsLine() throws {
     let tree = try Tree()
     try tree.change("/etc/glance/glance-api.conf") {

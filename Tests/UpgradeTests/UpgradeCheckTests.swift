@@ -55,6 +55,18 @@ import Testing
     #expect(contains(found, "- option glance-api.conf [DEFAULT] registry_host: is no option any more"))
   }
 
+  @Test func packagesAreToldUnlessThePillarNamesThem() throws {
+    let found = findings(try check(keys: "workers: 4"), to: .rocky)
+    #expect(
+      contains(
+        found,
+        "! manual packages: install python3-glance, python3-glance-store, python3-glanceclient; "
+          + "remove python-glance, python-glance-store, python-glanceclient"))
+    #expect(
+      contains(findings(try check(keys: "workers: 4"), to: .victoria), "! manual packages: remove glance-registry"))
+    #expect(!contains(findings(try check(keys: "pkgs: [glance]"), to: .rocky), "! manual packages"))
+  }
+
   @Test func hibiscusNeedsUWSGI() throws {
     let found = findings(try check(keys: "workers: 4"), to: .hibiscus)
     #expect(contains(found, "! manual uWSGI") && contains(found, "! service glance-api: uWSGI"))
@@ -63,6 +75,8 @@ import Testing
     #expect(contains(found, "- option glance-api.conf [DEFAULT] workers: is no option any more"))
     let already = findings(try check(keys: "wsgi: true"), to: .hibiscus)
     #expect(!contains(already, "! manual uWSGI") && !contains(already, "! service glance-api"))
+    let apache = findings(try check(keys: "wsgi: {server: mod_wsgi}"), to: .hibiscus)
+    #expect(!contains(apache, "! manual uWSGI") && !contains(apache, "! service glance-api"), "\(apache)")
   }
 
   @Test func storesAndRenamedOptionsAreTold() throws {
