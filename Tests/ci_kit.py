@@ -202,6 +202,10 @@ def pillar_schema(program, folder):
     print(f"schema: check-jsonschema takes {len(examples)} examples, rejects {len(wanted)} of {len(files)} cases")
 
 
+# Keys that count with one web server and not with another.
+BY_WEB_SERVER = ("wsgi.", "cert_file", "key_file", "ca_file")
+
+
 def release_schemas(program, folder):
     """The schema of a release refuses with --strict just the keys of which validate says that they do nothing."""
     import yaml
@@ -235,8 +239,15 @@ def release_schemas(program, folder):
                 check((stores in found) == any(key.startswith(stores) for key in errors), f"{release} {path.name}: stores")
                 found.discard(stores)
                 said = {key for key in said if not key.startswith(stores)}
+            # An older spelling is told by the newer one's name.
+            found = {key.replace(".swift.store.cafile", ".swift.store.cacert") for key in found}
             found = {key for key in found if not (key.count(".") > 3 and key.startswith("glance.server.stores."))}
             said = {key for key in said if not key.startswith("glance.server.stores.")}
+            # What counts with one web server alone is refused by no schema, and a key that is not written by none.
+            said = {
+                key for key in said
+                if key in found or not key.startswith(tuple(f"glance.server.{name}" for name in BY_WEB_SERVER))
+            }
             check(found == said, f"schema of {release} and validate agree on {path.name}: {sorted(found ^ said)}")
             if release == "caracal":
                 others = [e.message for e in jsonschema.Draft202012Validator(marking).iter_errors(pillar)]

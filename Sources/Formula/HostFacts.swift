@@ -18,7 +18,8 @@ package struct HostFacts: Sendable, Equatable {
   /// Folders and files by what they are for, in the order of the table.
   package var paths: [(name: String, path: String)] = []
 
-  /// The one table: the OS family, the first and the last release, what it is, and its name.
+  /// The one table: the OS family, the first and the last release, what it is, and its name; `OSFamily` has what files
+  /// that we write refer to.
   ///
   /// Debian reserves 64062 for the account, Red Hat 161. Python 2 went with queens on Ubuntu and train on RDO.
   private static let table = """
@@ -39,9 +40,6 @@ package struct HostFacts: Sendable, Equatable {
     Debian juno hibiscus path configuration /etc/glance
     Debian juno hibiscus path data /var/lib/glance
     Debian juno hibiscus path logs /var/log/glance
-    Debian juno hibiscus path certificates /etc/ssl/certs/ca-certificates.crt
-    Debian pike hibiscus path apache-site /etc/apache2/sites-available/glance-api.conf
-    Debian pike hibiscus path apache-script /usr/lib/cgi-bin/glance/glance-api
     RedHat juno hibiscus package openstack-glance
     RedHat juno train package python-glance
     RedHat juno train package python-glance-store
@@ -57,9 +55,6 @@ package struct HostFacts: Sendable, Equatable {
     RedHat juno hibiscus path configuration /etc/glance
     RedHat juno hibiscus path data /var/lib/glance
     RedHat juno hibiscus path logs /var/log/glance
-    RedHat juno hibiscus path certificates /etc/pki/tls/certs/ca-bundle.crt
-    RedHat pike hibiscus path apache-site /etc/httpd/conf.d/glance-api.conf
-    RedHat pike hibiscus path apache-script /var/www/cgi-bin/glance/glance-api
     """
 
   /// The facts of an OS family for a release.
@@ -76,6 +71,9 @@ package struct HostFacts: Sendable, Equatable {
       default: paths.append((words[4], words.count > 5 ? words[5] : ""))
       }
     }
+    paths.append(("certificates", family.certificateBundle))
+    guard release >= .pike else { return }
+    paths += [("apache-site", family.apacheSite), ("apache-script", family.wsgiScript)]
   }
 
   /// The facts of a host, with what its pillar says in their place.

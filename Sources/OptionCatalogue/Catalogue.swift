@@ -14,7 +14,7 @@ package final class Catalogue: Sendable {
 
   /// The release.
   package let release: Release
-  private let table: OptionTable
+  private let table: CatalogueTable
   private let whole = Mutex<Whole?>(nil)
 
   /// All options and where each name is, read when something asks for more than single options.
@@ -37,7 +37,7 @@ package final class Catalogue: Sendable {
   /// Finds the catalogue of `release` in the facts in the binary.
   package init(release: Release) {
     self.release = release
-    table = OptionTable(Resources.file(named: "options/\(release.codeName).tsv") ?? .empty)
+    table = CatalogueTable(Resources.file(named: "options/\(release.codeName).tsv") ?? .empty)
   }
 
   /// All options: those of `DEFAULT` first, then by section and name; an option that differs between files

@@ -48,10 +48,32 @@ struct ReleaseKeys {
     (["server", "location_strategy"], "\"store_type\""),
   ]
 
-  /// Where the formula says that the key, or the group that it is in, has no effect.
+  /// What stands in the pillars of a key's trials beside the base: with each web server another set of keys counts.
+  private static let hosts: [[(path: [String], value: String)]] =
+    [[]]
+    + ["apache", "mod_wsgi"].map { server in
+      [
+        (["server", "wsgi", "server"], "\"\(server)\""), (["server", "cert_file"], "\"/x\""),
+        (["server", "key_file"], "\"/y\""),
+      ]
+    }
+
+  /// Where the formula says that the key, or the group that it is in, has no effect, whatever runs the API.
   private static func place(of sample: GlanceModel.KeySample, _ release: Release, _ formula: Formula) -> String? {
+    var first: String?
+    for host in hosts {
+      guard let place = place(of: sample, beside: host, release, formula) else { return nil }
+      first = first ?? place
+    }
+    return first
+  }
+
+  private static func place(
+    of sample: GlanceModel.KeySample, beside host: [(path: [String], value: String)], _ release: Release,
+    _ formula: Formula
+  ) -> String? {
     var pillar = TrialPillar()
-    for (path, value) in base + sample.company + [(sample.path, sample.value)] { pillar.set(path, value) }
+    for (path, value) in base + host + sample.company + [(sample.path, sample.value)] { pillar.set(path, value) }
     var bag = DiagnosticBag()
     let file = bag.sources.add(name: "trial", bytes: Array(pillar.text.utf8))
     guard let node = YAMLLoader.load(file, into: &bag), let typed = GlancePillar.load(node, into: &bag) else {

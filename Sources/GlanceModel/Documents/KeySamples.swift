@@ -9,7 +9,7 @@ extension GlanceModel {
     package var company: [(path: [String], value: String)]
   }
 
-  /// Every key of the server that holds a value, but for those of mappings with free names.
+  /// Every key of the server that holds a value, but for mappings of groups with free names.
   package static func keySamples() -> [KeySample] {
     guard case .group(let roles) = shape, let server = roles.keys.first(where: { $0.name == "server" }),
       case .group(let group) = server.shape
@@ -55,7 +55,7 @@ extension GlanceModel {
     }
   }
 
-  /// Something of a shape, as JSON; nil for mappings with free names.
+  /// Something of a shape, as JSON; nil for groups and for what may be anything.
   private static func sample(of shape: Shape) -> String? {
     switch shape {
     case .bool: return "true"
@@ -66,7 +66,8 @@ extension GlanceModel {
     case .list(let item, let orText): return orText ? sample(of: item) : sample(of: item).map { "[\($0)]" }
     case .either(let shapes): return shapes.lazy.compactMap(sample).first
     case .policyRule: return "\"role:admin\""
-    case .map, .group, .any: return nil
+    case .map(let item): return sample(of: item).map { "{\"x\": \($0)}" }
+    case .group, .any: return nil
     }
   }
 

@@ -11,7 +11,7 @@ import Resources
 /// The lines of one `Releases/RELEASE.tsv`, each found by section and name without reading the others.
 ///
 /// `import.py` sorts the lines: those of `DEFAULT` first, then by section and name, both by their bytes.
-struct OptionTable: Sendable {
+struct CatalogueTable: Sendable {
   private let file: EmbeddedFile
   private let lines: [Line]
   /// How many lines are of `DEFAULT`.
