@@ -69,11 +69,25 @@ struct FormulaOptions: ParsableArguments {
       var settings = settings
       settings.pillarName = shownName(of: host.source)
       if let loaded = loader.load(host.source, into: &bag), let typed = GlancePillar.load(loaded.root, into: &bag) {
-        files = formula.render(typed, settings: settings, into: &bag)
+        files = render(typed, formula, settings, into: &bag)
         if describesHosts { facts = HostFacts(typed, settings: settings) }
       }
       return Rendered(host: host, bag: bag, files: files, facts: facts)
     }
+  }
+
+  /// The files of a pillar; of one with errors, what rendering finds besides, but for what follows from those.
+  private static func render(
+    _ pillar: GlancePillar, _ formula: Formula, _ settings: RenderSettings, into bag: inout DiagnosticBag
+  ) -> [RenderedFile] {
+    guard bag.hasErrors else { return formula.render(pillar, settings: settings, into: &bag) }
+    let broken = BrokenKeys(bag.diagnostics, in: pillar.tree)
+    var found = DiagnosticBag()
+    found.sources = bag.sources
+    let files = formula.render(pillar, settings: settings, into: &found)
+    bag.sources = found.sources
+    for diagnostic in found.diagnostics where diagnostic.keyPath.map(broken.touch) != true { bag.add(diagnostic) }
+    return files
   }
 
   /// As `renderer`, with the release and with which values are secrets.
@@ -87,7 +101,7 @@ struct FormulaOptions: ParsableArguments {
       if let loaded = loader.load(host.source, into: &rendered.bag),
         let typed = GlancePillar.load(loaded.root, into: &rendered.bag)
       {
-        rendered.files = formula.render(typed, settings: settings, into: &rendered.bag)
+        rendered.files = render(typed, formula, settings, into: &rendered.bag)
         // What is wrong with the release was reported by the rendering.
         var unused = rendered.bag
         if typed.server?.enabled == true {

@@ -32,6 +32,24 @@ struct RenderJobTests {
     #expect(RenderJob(plain: line.split(separator: " ").map(String.init)) == nil)
   }
 
+  @Test("What follows from a broken key is not told")
+  func broken() {
+    let text = """
+      glance:
+        server:
+          enabled: true
+          version: queens
+          database: {engine: mysql, host: db, name: glance, user: "x\\ny", password: opensesame}
+          identity: {host: id, user: glance, password: opensesame, tenant: service}
+
+      """
+    let console = Console.memory(input: text)
+    #expect(GlanceFormula.execute(["render", "-"], on: console) == .found)
+    let lines = String(decoding: console.errors, as: UTF8.self).split(separator: "\n")
+    let errors = lines.filter { $0.contains(": error: ") }
+    #expect(errors.count == 1 && errors.allSatisfy { $0.contains(":5:61: error: 'user' holds") }, "\(errors)")
+  }
+
   @Test("Empty arguments are left to the argument parser")
   func empty() {
     #expect(RenderJob(plain: ["render", "", "-o", "out"]) == nil)
