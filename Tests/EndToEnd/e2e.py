@@ -12,22 +12,29 @@ import sys
 import tempfile
 import time
 
+import requests
 import yaml
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import apache  # noqa: E402
 from image_life import ImageLife, check  # noqa: E402
 from machine import Failure, Machine, say  # noqa: E402
 from servers import Cloud, Servers, listens  # noqa: E402
 
 PILLAR = pathlib.Path(__file__).resolve().with_name("host.yml")
+LOGS = pathlib.Path("/var/log/glance")
 URL = "http://127.0.0.1:9292"
 # What a log must not have; what begins with a time has its level next.
-COMPLAINT = re.compile(r"^[-0-9]+ [:.0-9]+ \d+ (ERROR|CRITICAL) |^Traceback|is deprecated")
+COMPLAINT = re.compile(r"^[-0-9]+ [:.0-9]+ \d+ (ERROR|CRITICAL) |\bTraceback|is deprecated|^\[[^]]+\] \[\w+:(warn|error|crit)")
 
 
-def render(machine, program, release, endpoint):
+def render(machine, program, release, server, endpoint):
     """The tree in its place, as root, as on a host."""
     arguments = [PILLAR, "--release", release, "--grain", f"image_endpoint={endpoint}"]
+    if server:
+        more = machine.folder / "server.yml"
+        more.write_text(yaml.safe_dump({"glance": {"server": {"wsgi": {"enabled": True, "server": server}}}}))
+        arguments += ["--merge", more]
     machine.run(program, "validate", "--strict", *arguments)
     printed = machine.run(program, "render", *arguments, "-o", "/")
     again = machine.run(program, "render", *arguments, "-o", "/")
@@ -38,18 +45,22 @@ def render(machine, program, release, endpoint):
     machine.own("/var/lib/glance/second", "/var/lib/glance/staging", "/var/lib/glance/tasks")
 
 
-def start(machine, release):
-    """The API, as the release runs it."""
-    if pathlib.Path("/etc/glance/glance-api-uwsgi.ini").exists():
+def start(machine, release, server):
+    """The API, as the release runs it, or in the web server that is asked for."""
+    if server:
+        apache.start(machine, server)
+    if server == "mod_wsgi":
+        how = "in Apache with mod_wsgi, from the rendered site and script"
+    elif pathlib.Path("/etc/glance/glance-api-uwsgi.ini").exists():
         machine.start("glance-api", "uwsgi", "--ini", "/etc/glance/glance-api-uwsgi.ini",
                       "--virtualenv", machine.environment)
-        how = "under uWSGI with the rendered ini"
+        how = "under uWSGI with the rendered ini" + (", behind Apache with the rendered site" if server else "")
     else:
         # As a service manager does it with the rendered environment file.
         machine.start("glance-api", "/bin/sh", "-c",
                       ". /etc/default/glance-api; exec /usr/bin/glance-api $DAEMON_ARGS", user="glance")
         how = "by itself"
-    machine.wait("glance-api", lambda: listens(9292), 60)
+    machine.wait("glance-api", lambda: listens(9292) and requests.get(URL + "/healthcheck", timeout=20).ok, 60)
     version = machine.run("/usr/bin/glance-manage", "--version", user="glance").strip()
     say(f"glance-api {version} of {release} runs {how}")
 
@@ -57,26 +68,30 @@ def start(machine, release):
 def read_logs(machine):
     """No error, no traceback, no deprecated option in any log."""
     lines = machine.log("glance-api", 1_000_000).splitlines()
-    for path in sorted(pathlib.Path("/var/log/glance").glob("*.log")):
+    for path in [*LOGS.glob("*.log"), *apache.LOGS.glob("*error.log")]:
         lines += path.read_text(errors="replace").splitlines()
     bad = [line for line in lines if COMPLAINT.search(line)]
     check(not bad, f"{len(bad)} lines of the logs complain:\n" + "\n".join(line[:600] for line in bad[:20]))
     say(f"{len(lines)} lines of logs without an error or a deprecated option")
 
 
-def use(machine, servers, program, release, endpoint):
+def use(machine, servers, program, case, endpoint):
     began = time.monotonic()
-    print(f"{release}:")
+    print(f"{case}:")
+    release, _, server = case.partition("/")
     servers.new_database(servers.accounts["database"])
-    render(machine, program, release, endpoint)
+    render(machine, program, release, server, endpoint)
     machine.run("/usr/bin/glance-manage", "db_sync", user="glance")
     tables = servers.sql("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'glance'").strip()
     say(f"glance-manage db_sync: {tables} tables")
-    start(machine, release)
+    start(machine, release, server)
     ImageLife(machine, URL, servers.accounts).run()
-    machine.stop("glance-api")
+    if server:
+        apache.stop(machine)
+    if server != "mod_wsgi":
+        machine.stop("glance-api")
     read_logs(machine)
-    print(f"{release}: all passed in {time.monotonic() - began:.0f} s")
+    print(f"{case}: all passed in {time.monotonic() - began:.0f} s")
 
 
 def prepare(machine, servers):
@@ -103,7 +118,7 @@ def accounts_of(pillar):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
-    parser.add_argument("releases", nargs="+", help="RELEASE=PYTHON, the python of its environment")
+    parser.add_argument("cases", nargs="+", help="RELEASE[/apache|/mod_wsgi]=PYTHON, the python of its environment")
     parser.add_argument("--seconds", type=int, default=280, help="the most that all of it may take")
     arguments = parser.parse_args()
 
@@ -117,14 +132,15 @@ def main():
         machine.build()
         servers = Servers(machine, accounts_of(PILLAR))
         endpoint = prepare(machine, servers)
-        for pair in arguments.releases:
-            release, python = pair.split("=", 1)
+        for pair in arguments.cases:
+            case, python = pair.split("=", 1)
             with machine.installed(pathlib.Path(python).parent.parent):
-                use(machine, servers, arguments.program, release, endpoint)
+                use(machine, servers, arguments.program, case, endpoint)
     except (Failure, OSError, subprocess.SubprocessError) as failure:
         print(f"FAILED: {failure}\nglance-api printed:\n{machine.log('glance-api')}", file=sys.stderr)
-        for path in sorted(pathlib.Path("/var/log/glance").glob("*.log")):
-            lines = [line for line in path.read_text(errors="replace").splitlines() if re.search(r" (WARNING|ERROR|CRITICAL) ", line)]
+        for path in [*LOGS.glob("*.log"), *apache.LOGS.glob("*error.log")]:
+            lines = path.read_text(errors="replace").splitlines()
+            lines = [line for line in lines if re.search(r" (WARNING|ERROR|CRITICAL) |^\[", line)]
             print(f"{path}:\n" + "\n".join(line[:400] for line in lines[-40:]), file=sys.stderr)
         return 1
     return 0

@@ -36,8 +36,9 @@ class Machine:
         """Puts private folders in place of the system's, and makes the account of Glance."""
         mount("none", "/", "none", MS_REC | MS_PRIVATE)
         mount("tmpfs", self.folder, "tmpfs", 0, "mode=0755")
-        for path in ("/etc", "/usr/bin", "/var/lib", "/var/log", "/run"):
-            self.privatise(path)
+        for path in ("/etc", "/usr/bin", "/usr/lib/cgi-bin", "/var/lib", "/var/log", "/run"):
+            if os.path.isdir(path):
+                self.privatise(path)
         subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
         (self.folder / "logs").mkdir()
         with open("/etc/hosts", "a") as hosts:
@@ -70,8 +71,9 @@ class Machine:
             path.unlink(missing_ok=True)
             path.write_text(f'#!/bin/sh\nexec {self.environment}/bin/python {program} "$@"\n')
             path.chmod(0o755)
-        for folder in ("/etc/glance", "/var/lib/glance", "/var/log/glance"):
+        for folder in ("/etc/glance", "/var/lib/glance", "/var/log/glance", "/var/log/apache2"):
             shutil.rmtree(folder, ignore_errors=True)
+        os.makedirs("/var/log/apache2")
         self.own("/var/lib/glance", "/var/lib/glance/images", "/var/lib/glance/image-cache", "/var/log/glance")
         yield
         LIBC.umount2(str(self.environment).encode(), MNT_DETACH)
