@@ -3,14 +3,8 @@ import OptionCatalogue
 
 /// Which defaults change that a host's files leave to the release.
 struct DefaultChanges {
-  private let earlier: RenderedRelease
-  private let later: RenderedRelease
-
-  /// Compares the defaults of two releases.
-  init(from earlier: RenderedRelease, to later: RenderedRelease) {
-    self.earlier = earlier
-    self.later = later
-  }
+  let earlier: RenderedRelease
+  let later: RenderedRelease
 
   /// The findings, in the catalogue's order.
   func findings() -> [UpgradeFinding] {

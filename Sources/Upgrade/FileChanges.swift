@@ -2,14 +2,8 @@ import Formula
 
 /// Which files come, go, move, or are written otherwise.
 struct FileChanges {
-  private let earlier: RenderedRelease
-  private let later: RenderedRelease
-
-  /// Compares the files of two releases.
-  init(from earlier: RenderedRelease, to later: RenderedRelease) {
-    self.earlier = earlier
-    self.later = later
-  }
+  let earlier: RenderedRelease
+  let later: RenderedRelease
 
   /// The findings, in order of paths.
   func findings() -> [UpgradeFinding] {

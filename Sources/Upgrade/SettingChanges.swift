@@ -3,14 +3,8 @@ import OptionCatalogue
 
 /// Which options of the oslo.config files are renamed, moved, removed, or set otherwise.
 struct SettingChanges {
-  private let earlier: RenderedRelease
-  private let later: RenderedRelease
-
-  /// Compares the settings of two releases.
-  init(from earlier: RenderedRelease, to later: RenderedRelease) {
-    self.earlier = earlier
-    self.later = later
-  }
+  let earlier: RenderedRelease
+  let later: RenderedRelease
 
   /// The findings, in order of files, sections and options.
   func findings() -> [UpgradeFinding] {

@@ -51,14 +51,14 @@ package struct UpgradeCheck {
     let keys = keys(earlier, later)
     // What cannot be rendered is said once, at its key.
     let refused = Set(keys.filter(\.isRefused).compactMap(\.mark))
-    let settings = SettingChanges(from: earlier, to: later).findings().filter { finding in
+    let settings = SettingChanges(earlier: earlier, later: later).findings().filter { finding in
       finding.mark.map { !refused.contains($0) } ?? true
     }
     return UpgradeFinding.merged(
       ManualSteps(pillar).findings(from: earlier, to: later) + services(earlier, later)
-        + FileChanges(from: earlier, to: later).findings() + keys + settings
+        + FileChanges(earlier: earlier, later: later).findings() + keys + settings
         + PolicyChanges(pillar).findings(from: earlier, to: later)
-        + DefaultChanges(from: earlier, to: later).findings())
+        + DefaultChanges(earlier: earlier, later: later).findings())
   }
 
   private func services(_ earlier: RenderedRelease, _ later: RenderedRelease) -> [UpgradeFinding] {
