@@ -177,7 +177,7 @@ extension ReportFormat {
           let position = diagnostic.location.map { host.bag.sources.position(of: $0) }
           let file = position?.file ?? host.name
           let identity = [file, diagnostic.code.rawValue, diagnostic.keyPath ?? "", diagnostic.message]
-          var hash = fingerprint(identity.joined(separator: "\u{0}"))
+          var hash = identity.joined(separator: "\u{0}").fingerprint
           seen[hash, default: 0] += 1
           hash = hash &+ UInt64(seen[hash, default: 1] - 1) &* 0x9E37_79B9_7F4A_7C15
           out.object { out in
@@ -195,10 +195,5 @@ extension ReportFormat {
       }
     }
     return out.text + "\n"
-  }
-
-  /// FNV-1a, 64 bits: the same on every run and machine.
-  private static func fingerprint(_ text: String) -> UInt64 {
-    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }

@@ -119,10 +119,8 @@ package struct Baseline {
 
   private static func identity(of diagnostic: Diagnostic, _ sources: SourceMap, _ host: String) -> Identity {
     let file = diagnostic.location.map { sources.name(of: sources.origin(of: $0).file) } ?? host
-    // FNV-1a, 64 bits: the same on every run and machine. Messages hold no secret.
-    let hash = diagnostic.message.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-    }
+    // Messages hold no secret.
+    let hash = diagnostic.message.fingerprint
     return Identity(
       file: file, code: diagnostic.code.rawValue, key: diagnostic.keyPath ?? "", hash: String(hash, radix: 16))
   }
