@@ -31,18 +31,6 @@ extension TemplateFunctions {
       })
   }
 
-  /// `log_section(name)`: a name as it stands in a heading.
-  static func logSection(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
-    guard call.count == 1, let name = call[0].text else { throw call.typeError("log_section() takes a name") }
-    return scope.written(name) { name throws(Refusal) in try IniName.section(name) }
-  }
-
-  /// `log_name(value)`: a value that is interpolated when it is read.
-  static func logName(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
-    guard call.count == 1, let name = call[0].text else { throw call.typeError("log_name() takes a text") }
-    return scope.written(name) { name throws(Refusal) in try LoggingValue.name(name) }
-  }
-
   /// `log_names(values)`: names separated by commas; of mappings, their `name`. An empty text is no name.
   static func logNames(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
     guard call.count == 1 else { throw call.typeError("log_names() takes a list") }

@@ -47,12 +47,6 @@ extension TemplateFunctions {
     filters.insert("audit", at: place)
     return .string(filters.joined(separator: " "))
   }
-
-  /// `paste_value(value)`: a value of the pillar as paste.deploy reads it back.
-  static func pasteValue(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
-    guard call.count == 1, let text = call[0].text else { throw call.typeError("paste_value() takes a text") }
-    return scope.written(text) { text throws(Refusal) in try PasteValue.text(text) }
-  }
 }
 
 extension RenderScope {

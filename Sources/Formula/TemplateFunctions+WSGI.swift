@@ -32,18 +32,6 @@ extension TemplateFunctions {
     .string(scope.osFamily.wsgiScript)
   }
 
-  /// `apache_value(text)`: an argument of a directive of Apache.
-  static func apacheValue(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
-    guard call.count == 1, let text = call[0].text else { throw call.typeError("apache_value() takes a text") }
-    return scope.written(text) { text throws(Refusal) in try WebServerValue.apache(text) }
-  }
-
-  /// `uwsgi_value(text)`: a part of a list of uWSGI.
-  static func uwsgiValue(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
-    guard call.count == 1, let text = call[0].text else { throw call.typeError("uwsgi_value() takes a text") }
-    return scope.written(text) { text throws(Refusal) in try WebServerValue.uwsgi(text) }
-  }
-
   /// `without_protocols(protocols)`: the numbers by which OpenSSL is told to leave out the other versions of TLS.
   static func withoutProtocols(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
     guard call.count == 1 else { throw call.typeError("without_protocols() takes a list") }
@@ -69,8 +57,7 @@ enum WebServerRules {
     }
     let hasTLS = files.allSatisfy { $0.node != nil }
     let unread =
-      (hasTLS ? [] : [("protocols", "the API speaks no TLS without 'cert_file' and 'key_file'")])
-      + (hasTLS ? [] : [("ciphers", "the API speaks no TLS without 'cert_file' and 'key_file'")])
+      (hasTLS ? [] : ["protocols", "ciphers"].map { ($0, "the API speaks no TLS without 'cert_file' and 'key_file'") })
       + (scope.usesApache ? [] : [("server_name", "uWSGI has one host only")])
       + (scope.server.wsgi.server == "apache" ? [] : [("local_port", "no uWSGI is behind an Apache")])
     for (key, reason) in unread {

@@ -1,3 +1,4 @@
+import ConfigFiles
 import Diagnostics
 import GlanceModel
 import Jinja
@@ -32,11 +33,12 @@ struct TemplateFunctions {
       ("backends", backends), ("enabled_backends", enabledBackends), ("default_backend", defaultBackend),
       ("flavor", flavor),
       ("policy_file", policyFile), ("logging_file", loggingFile),
-      ("paste_sections", pasteSections), ("audited", audited), ("paste_value", pasteValue),
-      ("loggers", loggers), ("log_section", logSection), ("log_name", logName),
+      ("paste_sections", pasteSections), ("audited", audited), ("paste_value", writing(PasteValue.text)),
+      ("loggers", loggers), ("log_section", writing(IniName.section)), ("log_name", writing(LoggingValue.name)),
       ("log_names", logNames), ("log_arguments", logArguments), ("syslog_facility", syslogFacility),
       ("wsgi_application", wsgiApplication), ("wsgi_script", wsgiScript), ("script_file", scriptFile),
-      ("apache_value", apacheValue), ("uwsgi_value", uwsgiValue), ("without_protocols", withoutProtocols),
+      ("apache_value", writing(WebServerValue.apache)), ("uwsgi_value", writing(WebServerValue.uwsgi)),
+      ("without_protocols", withoutProtocols),
       ("swift_references", swiftReferences), ("property_rules", propertyRules), ("audit_map", auditMap),
       ("cron_lines", cronLines),
     ]
@@ -47,6 +49,14 @@ struct TemplateFunctions {
     var behaviour = HostObject.Behaviour()
     behaviour.call = { (call: inout Call) throws(RenderError) -> Value in try body(scope, &call) }
     return .object(HostObject(typeName: name, behaviour))
+  }
+
+  /// A function that writes a text of the pillar for the file's reader; what `writer` refuses is reported at the text.
+  private static func writing(_ writer: @escaping (String) throws(Refusal) -> String) -> Body {
+    { (scope, call: inout Call) throws(RenderError) in
+      guard call.count == 1, let text = call[0].text else { throw call.typeError("\(call.name)() takes a text") }
+      return scope.written(text, writer)
+    }
   }
 
   // MARK: Releases
