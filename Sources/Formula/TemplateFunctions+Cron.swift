@@ -12,15 +12,15 @@ extension TemplateFunctions {
     var keys: [[PillarKeyPath]] = []
     let cron = scope.server.cron
     if scope.server.runsCachePruner {
-      lines += line(scope, cron.cachePruner, command: cacheCommand(scope, "pruner"), key: "cache_pruner")
+      lines += line(scope, cron.cachePruner.schedule, command: cacheCommand(scope, "pruner"), key: "cache_pruner")
       if scope.isTracing { keys.append(jobKeys(scope, "cache_pruner")) }
     }
     if scope.server.runsCacheCleaner {
-      lines += line(scope, cron.cacheCleaner, command: cacheCommand(scope, "cleaner"), key: "cache_cleaner")
+      lines += line(scope, cron.cacheCleaner.schedule, command: cacheCommand(scope, "cleaner"), key: "cache_cleaner")
       if scope.isTracing { keys.append(jobKeys(scope, "cache_cleaner")) }
     }
     for purge in PurgeCommand.all(scope) {
-      lines += line(scope, purge.job, command: purge.command, key: purge.key)
+      lines += line(scope, purge.job.schedule, command: purge.command, key: purge.key)
       if scope.isTracing { keys.append(scope.setKeys(below: PillarKeyPath(parsing: "server.cron.\(purge.key)"))) }
     }
     return scope.made(.list(lines), from: keys)
@@ -40,7 +40,7 @@ extension TemplateFunctions {
   }
 
   private static func line(
-    _ scope: RenderScope, _ job: some CronJob, command: String, key: String
+    _ scope: RenderScope, _ job: JobSchedule, command: String, key: String
   ) -> [Value] {
     let fields = job.fields
     let schedule =

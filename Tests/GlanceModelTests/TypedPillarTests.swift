@@ -113,12 +113,12 @@ import Testing
   @Test func cronJobsKeepOrReplaceTheirTimes() throws {
     let plain = try typed("    image_cache: {enabled: true}\n")
     #expect(plain.runsCachePruner && plain.runsCacheCleaner)
-    #expect(plain.cron.cachePruner.specialPeriod == "@daily")
-    #expect(plain.cron.cacheCleaner.fields == ["30", "5", "*/2", "*", "*"])
+    #expect(plain.cron.cachePruner.schedule.specialPeriod == "@daily")
+    #expect(plain.cron.cacheCleaner.schedule.fields == ["30", "5", "*/2", "*", "*"])
     let other = try typed("    cron: {cache_pruner: {hour: 3}, cache_cleaner: {special_period: hourly}}\n")
-    #expect(other.runsCachePruner && other.cron.cachePruner.specialPeriod == nil)
-    #expect(other.cron.cachePruner.fields == ["0", "3", "*", "*", "*"])
-    #expect(other.cron.cacheCleaner.specialPeriod == "@hourly")
+    #expect(other.runsCachePruner && other.cron.cachePruner.schedule.specialPeriod == nil)
+    #expect(other.cron.cachePruner.schedule.fields == ["0", "3", "*", "*", "*"])
+    #expect(other.cron.cacheCleaner.schedule.specialPeriod == "@hourly")
     let off = try typed("    image_cache: {enabled: true}\n    cron: {cache_pruner: false}\n")
     #expect(!off.runsCachePruner && off.runsCacheCleaner)
   }

@@ -4,13 +4,13 @@ import Diagnostics
 extension CrossCheck {
   /// Reports jobs that contradict themselves or never run.
   mutating func checkCron(_ server: GlanceServer) {
-    check(server.cron.cachePruner, "server.cron.cache_pruner")
-    check(server.cron.cacheCleaner, "server.cron.cache_cleaner")
-    check(server.cron.databasePurge, "server.cron.db_purge")
-    check(server.cron.imagesPurge, "server.cron.db_purge_images")
+    check(server.cron.cachePruner.schedule, "server.cron.cache_pruner")
+    check(server.cron.cacheCleaner.schedule, "server.cron.cache_cleaner")
+    check(server.cron.databasePurge.schedule, "server.cron.db_purge")
+    check(server.cron.imagesPurge.schedule, "server.cron.db_purge_images")
   }
 
-  private mutating func check(_ job: some CronJob, _ path: PillarKeyPath) {
+  private mutating func check(_ job: JobSchedule, _ path: PillarKeyPath) {
     let fields = ["minute", "hour", "daymonth", "month", "dayweek"].map { path.appending($0) }
     let period = path.appending("special_period")
     if isSet(period), let field = firstSet(fields) {

@@ -21,32 +21,28 @@ package struct Cron: PillarType {
   }
 }
 
-/// When a cron job runs.
-package protocol CronJob: PillarType {
+/// Whether and when a cron job runs.
+package struct JobSchedule: Equatable, Sendable {
   /// Whether the job runs; nil when the pillar does not speak of it.
-  var enabled: Bool? { get set }
+  package var enabled: Bool?
   /// A special period such as `@daily`, in place of the fields.
-  var specialPeriod: String? { get set }
-  var minute: String? { get set }
-  var hour: String? { get set }
-  var daymonth: String? { get set }
-  var month: String? { get set }
-  var dayweek: String? { get set }
-}
-
-extension CronJob {
-  /// True when one of the five fields is set.
-  fileprivate var hasField: Bool {
-    minute != nil || hour != nil || daymonth != nil || month != nil || dayweek != nil
-  }
+  package var specialPeriod: String?
+  package var minute: String?
+  package var hour: String?
+  package var daymonth: String?
+  package var month: String?
+  package var dayweek: String?
 
   /// The five fields in crontab's order; `*` where one is not set.
   package var fields: [String] { [minute, hour, daymonth, month, dayweek].map { $0 ?? "*" } }
-}
 
-extension CronJob {
-  /// Declares the keys that have no default.
-  fileprivate mutating func enabledKey(_ s: inout Schema) {
+  /// True when one of the five fields is set.
+  private var hasField: Bool {
+    minute != nil || hour != nil || daymonth != nil || month != nil || dayweek != nil
+  }
+
+  /// Declares the switch of a job that comes with the image cache.
+  fileprivate mutating func cacheSwitch(_ s: inout Schema) {
     s.key(
       "enabled", &enabled, .bool, "Whether the job is installed.",
       defaultDoc: "true when the pillar has the job or `image_cache.enabled`")
@@ -65,71 +61,62 @@ extension CronJob {
       otherwise: hasField ? "0" : nil)
   }
 
-  fileprivate mutating func lateFields(_ s: inout Schema) {
+  /// Declares the fields of a job that runs before dawn every other day unless the pillar says otherwise.
+  fileprivate mutating func nightlyFields(_ s: inout Schema) {
+    s.key("special_period", &specialPeriod, .cronPeriod, "Period such as `@daily`, in place of the fields.")
+    lateFields(&s)
+    let isFree = specialPeriod == nil
+    s.key(
+      "minute", &minute, .cronField(0...59), "Minute of the hour.", defaultDoc: "30 without `special_period`",
+      otherwise: isFree ? "30" : nil)
+    s.key(
+      "hour", &hour, .cronField(0...23), "Hour of the day.", defaultDoc: "5 without `special_period`",
+      otherwise: isFree ? "5" : nil)
+    s.key(
+      "daymonth", &daymonth, .cronField(1...31), "Day of the month.", defaultDoc: "`*/2` without `special_period`",
+      otherwise: isFree ? "*/2" : nil)
+  }
+
+  private mutating func lateFields(_ s: inout Schema) {
     s.key("month", &month, .cronField(1...12, names: CronText.months), "Month of the year.", defaultDoc: "`*`")
     s.key("dayweek", &dayweek, .cronField(0...7, names: CronText.weekdays), "Day of the week.", defaultDoc: "`*`")
   }
 }
 
 /// The job that keeps the image cache within its size.
-package struct CachePrunerJob: CronJob {
-  package var enabled: Bool?
-  package var specialPeriod: String?
-  package var minute: String?
-  package var hour: String?
-  package var daymonth: String?
-  package var month: String?
-  package var dayweek: String?
+package struct CachePrunerJob: PillarType {
+  /// Whether and when it runs.
+  package var schedule = JobSchedule()
 
   package init() {}
 
   package static let doc = "When the cache pruner runs."
 
   package mutating func schema(_ s: inout Schema) {
-    enabledKey(&s)
-    dailyFields(&s)
+    schedule.cacheSwitch(&s)
+    schedule.dailyFields(&s)
   }
 }
 
 /// The job that removes stalled and broken images from the cache.
-package struct CacheCleanerJob: CronJob {
-  package var enabled: Bool?
-  package var specialPeriod: String?
-  package var minute: String?
-  package var hour: String?
-  package var daymonth: String?
-  package var month: String?
-  package var dayweek: String?
+package struct CacheCleanerJob: PillarType {
+  /// Whether and when it runs.
+  package var schedule = JobSchedule()
 
   package init() {}
 
   package static let doc = "When the cache cleaner runs."
 
   package mutating func schema(_ s: inout Schema) {
-    enabledKey(&s)
-    s.key("special_period", &specialPeriod, .cronPeriod, "Period such as `@daily`, in place of the fields.")
-    lateFields(&s)
-    s.key(
-      "minute", &minute, .cronField(0...59), "Minute of the hour.", defaultDoc: "30 without `special_period`",
-      otherwise: specialPeriod == nil ? "30" : nil)
-    s.key(
-      "hour", &hour, .cronField(0...23), "Hour of the day.", defaultDoc: "5 without `special_period`",
-      otherwise: specialPeriod == nil ? "5" : nil)
-    s.key(
-      "daymonth", &daymonth, .cronField(1...31), "Day of the month.", defaultDoc: "`*/2` without `special_period`",
-      otherwise: specialPeriod == nil ? "*/2" : nil)
+    schedule.cacheSwitch(&s)
+    schedule.nightlyFields(&s)
   }
 }
 
 /// A job that purges the rows of what was deleted from the database.
-package struct PurgeJob: CronJob {
-  package var enabled: Bool?
-  package var specialPeriod: String?
-  package var minute: String?
-  package var hour: String?
-  package var daymonth: String?
-  package var month: String?
-  package var dayweek: String?
+package struct PurgeJob: PillarType {
+  /// Whether and when it runs.
+  package var schedule = JobSchedule()
   /// The days since the deletion after which a row goes.
   package var ageInDays: Int?
   /// The most rows of one run.
@@ -140,13 +127,15 @@ package struct PurgeJob: CronJob {
   package static let doc = "When rows are purged from the database, and which."
 
   package mutating func schema(_ s: inout Schema) {
-    s.key("enabled", &enabled, .bool, "Whether the job is installed.", defaultDoc: "true when the pillar has the job")
+    s.key(
+      "enabled", &schedule.enabled, .bool, "Whether the job is installed.",
+      defaultDoc: "true when the pillar has the job")
     s.key(
       "age_in_days", &ageInDays, .integer(0...20_000), "Days since the deletion after which a row goes.",
       defaultDoc: "30; 180 for `db_purge_images`")
     s.key(
       "max_rows", &maxRows, .integer((-1)...), "Most rows of one run; -1 for all, from zed on.",
       defaultDoc: "100")
-    dailyFields(&s)
+    schedule.dailyFields(&s)
   }
 }

@@ -189,14 +189,14 @@ extension GlanceServer {
   }
 
   /// Whether the cache pruner's cron job is installed.
-  package var runsCachePruner: Bool { cron.cachePruner.enabled ?? imageCache.enabled }
+  package var runsCachePruner: Bool { cron.cachePruner.schedule.enabled ?? imageCache.enabled }
 
   /// Whether the cache cleaner's cron job is installed.
-  package var runsCacheCleaner: Bool { cron.cacheCleaner.enabled ?? imageCache.enabled }
+  package var runsCacheCleaner: Bool { cron.cacheCleaner.schedule.enabled ?? imageCache.enabled }
 
   /// Whether the rows of deleted records are purged from the database by a cron job.
-  package var purgesDatabase: Bool { cron.databasePurge.enabled ?? false }
+  package var purgesDatabase: Bool { cron.databasePurge.schedule.enabled ?? false }
 
   /// Whether the rows of deleted images are.
-  package var purgesImages: Bool { cron.imagesPurge.enabled ?? false }
+  package var purgesImages: Bool { cron.imagesPurge.schedule.enabled ?? false }
 }
