@@ -71,11 +71,7 @@ package struct DatabaseTLS: PillarType {
 
   package mutating func schema(_ s: inout Schema) {
     s.key("enabled", &enabled, .bool, "Whether connections to the database are encrypted.")
-    s.key("cacert", &cacert, .certificate, "Certificate of the authority, written to `cacert_file`.")
-    s.key(
-      "cacert_file", &cacertFile, .path, "File with the certificate of the authority.",
-      defaultDoc: "`/etc/glance/ssl/mysql/ca-cert.pem` with `cacert`, else `server.cacert_file`",
-      otherwise: cacert == nil ? nil : "/etc/glance/ssl/mysql/ca-cert.pem")
+    s.authority(&cacert, &cacertFile, folder: DatabaseX509.folder)
   }
 }
 

@@ -94,11 +94,7 @@ package struct MessageQueueTLS: PillarType {
 
   package mutating func schema(_ s: inout Schema) {
     s.key("enabled", &enabled, .bool, "Whether connections to the broker are encrypted.")
-    s.key("cacert", &cacert, .certificate, "Certificate of the authority, written to `cacert_file`.")
-    s.key(
-      "cacert_file", &cacertFile, .path, "File with the certificate of the authority.",
-      defaultDoc: "`/etc/glance/ssl/rabbitmq/ca-cert.pem` with `cacert`, else `server.cacert_file`",
-      otherwise: cacert == nil ? nil : "/etc/glance/ssl/rabbitmq/ca-cert.pem")
+    s.authority(&cacert, &cacertFile, folder: MessageQueueX509.folder)
     s.key(
       "version", &version, .choice(["TLSv1_2", "TLSv1_1", "TLSv1", "SSLv23", "SSLv3", "SSLv2"]),
       "Version of the protocol.", defaultDoc: "`TLSv1_2` with `enabled`",
