@@ -12,14 +12,7 @@ struct FormulaOptions: ParsableArguments {
   @Argument(help: ArgumentHelp("A pillar file, one for each host; '-' is standard input.", valueName: "pillar"))
   var pillars: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "The OpenStack release, by name or number, in place of glance:server:version.", valueName: "name"))
-  var release: String?
-
-  @Option(
-    help: ArgumentHelp("Lay the templates in this folder over the built-in ones, file by file.", valueName: "dir"))
-  var templates: String?
+  @OptionGroup var rendering: RenderingOptions
 
   @OptionGroup(title: "Pillar options") var pillar: PillarOptionGroup
 
@@ -117,7 +110,7 @@ struct FormulaOptions: ParsableArguments {
   func settings() throws -> RenderSettings {
     var settings = RenderSettings()
     settings.osFamily = OSFamily(name: pillar.family.rawValue) ?? .debian
-    guard let release else { return settings }
+    guard let release = rendering.release else { return settings }
     guard let known = Release(release) else {
       let hint = Release.nearestName(to: release).map { "; did you mean '\($0)'?" } ?? ""
       throw ValidationError("unknown release '\(release)'\(hint)")
@@ -127,7 +120,7 @@ struct FormulaOptions: ParsableArguments {
   }
 
   /// The formula with the templates of the flags.
-  func makeFormula() throws -> Formula { try Self.makeFormula(templates: templates) }
+  func makeFormula() throws -> Formula { try Self.makeFormula(templates: rendering.templates) }
 
   /// The formula with the templates in the folder `templates`.
   static func makeFormula(templates: String?) throws -> Formula {

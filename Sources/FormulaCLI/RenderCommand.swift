@@ -67,7 +67,7 @@ struct RenderCommand: FormulaCommand {
   /// What the flags ask for.
   func job(on console: Console) throws -> RenderJob {
     var job = RenderJob(hosts: try formula.hosts(on: console))
-    job.templates = formula.templates
+    job.templates = formula.rendering.templates
     job.settings = try formula.settings()
     job.settings.annotates = annotate
     job.loading = formula.pillar.options

@@ -60,7 +60,7 @@ struct DiffCommand: FormulaCommand {
     var request = DiffRequest(pillars: pillars)
     request.targets = try hosts.targets(for: pillars, on: console, into: &request.listBag)
     request.jobCount = hosts.jobCount
-    request.templates = formula.templates
+    request.templates = formula.rendering.templates
     request.settings = try formula.settings()
     request.loading = formula.pillar.options
     request.paths = paths

@@ -61,14 +61,7 @@ struct ExplainCommand: FormulaCommand {
   @Flag(help: "Print passwords, tokens and private keys too.")
   var showSecrets = false
 
-  @Option(
-    help: ArgumentHelp(
-      "The OpenStack release, by name or number, in place of glance:server:version.", valueName: "name"))
-  var release: String?
-
-  @Option(
-    help: ArgumentHelp("Lay the templates in this folder over the built-in ones, file by file.", valueName: "dir"))
-  var templates: String?
+  @OptionGroup var rendering: RenderingOptions
 
   @OptionGroup(title: "Pillar options") var pillar: PillarOptionGroup
 
@@ -88,8 +81,7 @@ struct ExplainCommand: FormulaCommand {
     if words.count >= pillars, key == nil, wanted.isEmpty { throw ValidationError("name a file, or a key with --key") }
     var options = FormulaOptions()
     options.pillars = Array(words.prefix(pillars))
-    options.release = release
-    options.templates = templates
+    options.rendering = rendering
     options.pillar = pillar
     var bag = DiagnosticBag()
     let host = try ExplainedHost(options, on: console, into: &bag)
