@@ -5,68 +5,49 @@ import Testing
 
 /// Options that the pillar names itself: keys of an option's name, `stores` and `config`.
 @Suite struct DirectOptionTests {
-  private func host(_ keys: String, release: String = "caracal", annotates: Bool = false) -> HostFiles {
-    let text = """
-      glance:
-        server:
-          enabled: true
-          version: \(release)
-          database: {host: db, name: glance, user: glance, password: pw, max_pool_size: 20}
-          identity: {host: keystone, user: glance, password: pw, tenant: service}
-      \(keys.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n"))
-
-      """
-    return HostFiles(text: text, annotates: annotates)
-  }
-
   private func api(_ host: HostFiles) throws -> String {
     try #require(host.files["/etc/glance/glance-api.conf"], "\(host.errors)").text
   }
 
-  /// The line of each finding with its code, from the first of the keys.
-  private func findings(_ host: HostFiles) -> [String] {
-    host.bag.sorted.map { diagnostic in
-      let line = diagnostic.location.map { host.bag.sources.position(of: $0).line - 6 } ?? 0
-      return "\(line) \(diagnostic.severity) \(diagnostic.code.rawValue)"
-    }
-  }
-
   @Test func aKeyOfAnOptionsNameGoesToEveryFileThatHasIt() throws {
-    let host = host("use_journal: true\noslo_limit: {auth_url: 'https://k:5000/v3', password: 'a$b'}")
+    let host = HostFiles(keys: "use_journal: true\noslo_limit: {auth_url: 'https://k:5000/v3', password: 'a$b'}")
     #expect(
       try api(host).contains("\n[oslo_limit]\nauth_type = password\nauth_url = https://k:5000/v3\npassword = a\\$b\n"))
     for name in ["api", "cache", "scrubber", "manage"] {
       #expect(host.files["/etc/glance/glance-\(name).conf"]?.text.contains("\nuse_journal = true\n") == true, "\(name)")
     }
-    #expect(findings(host).isEmpty)
+    #expect(host.findings.isEmpty)
     #expect(
-      findings(self.host("use_journal: true\noslo_limit: {auth_url: 'https://k:5000/v3'}", release: "wallaby")) == [
-        "2 warning no-effect"
-      ])
+      HostFiles(keys: "use_journal: true\noslo_limit: {auth_url: 'https://k:5000/v3'}", release: "wallaby").findings
+        == [
+          "2 warning no-effect"
+        ])
   }
 
   /// oslo.limit signs in with the plugin that is named, and with none fails at each request.
   @Test func limitsAreAskedForWithAPassword() throws {
-    let named = host("use_keystone_limits: true\noslo_limit: {auth_type: v3token, auth_url: 'https://k:5000/v3'}")
+    let named = HostFiles(
+      keys: "use_keystone_limits: true\noslo_limit: {auth_type: v3token, auth_url: 'https://k:5000/v3'}")
     #expect(try api(named).contains("\n[oslo_limit]\nauth_type = v3token\nauth_url = https://k:5000/v3\n"))
-    let elsewhere = host("use_keystone_limits: true\noslo_limit: {auth_section: keystone_authtoken}")
+    let elsewhere = HostFiles(keys: "use_keystone_limits: true\noslo_limit: {auth_section: keystone_authtoken}")
     #expect(try api(elsewhere).contains("\n[oslo_limit]\nauth_section = keystone_authtoken\n"))
-    #expect(try !api(host("use_journal: true")).contains("[oslo_limit]"))
+    #expect(try !api(HostFiles(keys: "use_journal: true")).contains("[oslo_limit]"))
   }
 
   /// The stores of stein are those of the pillar; Glance's own came with train.
   @Test func steinHasNoStoresOfItsOwn() throws {
     let keys =
       "stores: {images: {driver: file}}\nos_glance_staging_store: {filesystem_store_datadir: /srv/staging}"
-    #expect(try !api(host(keys, release: "stein")).contains("[os_glance_staging_store]"))
-    #expect(try api(host(keys, release: "train")).contains("[os_glance_staging_store]\n"))
-    #expect(findings(host(keys, release: "stein")) == ["2 warning no-effect"])
+    #expect(try !api(HostFiles(keys: keys, release: "stein")).contains("[os_glance_staging_store]"))
+    #expect(try api(HostFiles(keys: keys, release: "train")).contains("[os_glance_staging_store]\n"))
+    #expect(HostFiles(keys: keys, release: "stein").findings == ["2 warning no-effect"])
   }
 
   @Test func aSectionStandsOnceInItsPlace() throws {
     let text = try api(
-      host(
-        "healthcheck: {detailed: true}\nkeystone_authtoken: {insecure: true}\nvault: {kv_version: 2}\n"
+      HostFiles(
+        keys:
+          "healthcheck: {detailed: true}\nkeystone_authtoken: {insecure: true}\nvault: {kv_version: 2}\n"
           + "stores: {images: {driver: file, description: d}}"))
     let sections = text.split(separator: "\n").filter { $0.hasPrefix("[") }.map(String.init)
     #expect(sections.first == "[DEFAULT]" && Array(sections.dropFirst()) == sections.dropFirst().sorted())
@@ -74,8 +55,9 @@ import Testing
   }
 
   @Test func listsAreWrittenAsTheirOptionWantsThem() throws {
-    let host = host(
-      "enabled_import_methods: glance-direct, web-download\nimage_format: {disk_formats: [raw, qcow2]}\n"
+    let host = HostFiles(
+      keys:
+        "enabled_import_methods: glance-direct, web-download\nimage_format: {disk_formats: [raw, qcow2]}\n"
         + "inject_metadata_properties: {inject: {a: b, c: d}}\n"
         + "os_glance_staging_store: {filesystem_store_datadirs: ['/a:1', '/b:2']}\nstores: {x: {driver: file}}")
     let text = try api(host)
@@ -87,53 +69,55 @@ import Testing
   }
 
   @Test func wrongKeysAndValuesAreFoundWhereTheyAre() {
-    #expect(findings(host("oslo_limit: {auth_ur: 'https://k'}")) == ["1 warning unknown-key"])
-    #expect(findings(host("use_journal: maybe")) == ["1 error wrong-type"])
-    #expect(findings(host("image_cache_driver: sqlit")) == ["1 error bad-option-value"])
-    #expect(host("image_cache_driver: sqlit").bag.diagnostics.first?.hint?.replacement == "sqlite")
+    #expect(HostFiles(keys: "oslo_limit: {auth_ur: 'https://k'}").findings == ["1 warning unknown-key"])
+    #expect(HostFiles(keys: "use_journal: maybe").findings == ["1 error wrong-type"])
+    #expect(HostFiles(keys: "image_cache_driver: sqlit").findings == ["1 error bad-option-value"])
+    #expect(HostFiles(keys: "image_cache_driver: sqlit").bag.diagnostics.first?.hint?.replacement == "sqlite")
   }
 
   @Test func configIsHeldAgainstTheRelease() throws {
     func config(_ options: String, file: String = "glance-api.conf") -> HostFiles {
-      host("config:\n  \(file):\n    \(options)")
+      HostFiles(keys: "config:\n  \(file):\n    \(options)")
     }
     #expect(try api(config("DEFAULT: {image_size_cap: 1000}")).contains("\nimage_size_cap = 1000\n"))
-    #expect(findings(config("DEFAULT: {image_size_cap: 1000}")).isEmpty)
-    #expect(findings(config("DEFAULT: {image_size_kap: 1000}")) == ["3 error unknown-option"])
+    #expect(config("DEFAULT: {image_size_cap: 1000}").findings.isEmpty)
+    #expect(config("DEFAULT: {image_size_kap: 1000}").findings == ["3 error unknown-option"])
     #expect(config("DEFAULT: {image_size_kap: 1}").bag.diagnostics.first?.hint?.replacement == "image_size_cap")
-    #expect(findings(config("DEFAULTS: {image_size_cap: 1}")) == ["3 error unknown-option"])
-    #expect(findings(config("DEFAULT: {image_size_cap: 0}")) == ["3 error bad-option-value"])
-    #expect(findings(config("DEFAULT: {image_size_cap: [1]}")) == ["3 error bad-option-value"])
-    #expect(findings(config("DEFAULT: {use_syslog: 7}")) == ["3 error bad-option-value"])
-    #expect(findings(config("DEFAULT: {logdir: /x}")) == ["3 warning deprecated-option"])
-    #expect(findings(config("DEFAULT: {debug: true}", file: "glance-apy.conf")) == ["3 error unknown-option"])
-    #expect(findings(config("composite: {x: y}", file: "glance-api-paste.ini")) == ["3 error unknown-option"])
-    #expect(findings(config("DEFAULT: {debug: true}", file: "glance-registry.conf")) == ["3 warning no-effect"])
-    #expect(findings(config("DEFAULT: {log_dir: \"a\\nb\"}")) == ["3 error unwritable-value"])
+    #expect(config("DEFAULTS: {image_size_cap: 1}").findings == ["3 error unknown-option"])
+    #expect(config("DEFAULT: {image_size_cap: 0}").findings == ["3 error bad-option-value"])
+    #expect(config("DEFAULT: {image_size_cap: [1]}").findings == ["3 error bad-option-value"])
+    #expect(config("DEFAULT: {use_syslog: 7}").findings == ["3 error bad-option-value"])
+    #expect(config("DEFAULT: {logdir: /x}").findings == ["3 warning deprecated-option"])
+    #expect(config("DEFAULT: {debug: true}", file: "glance-apy.conf").findings == ["3 error unknown-option"])
+    #expect(config("composite: {x: y}", file: "glance-api-paste.ini").findings == ["3 error unknown-option"])
+    #expect(config("DEFAULT: {debug: true}", file: "glance-registry.conf").findings == ["3 warning no-effect"])
+    #expect(config("DEFAULT: {log_dir: \"a\\nb\"}").findings == ["3 error unwritable-value"])
   }
 
   @Test func aSecretOfConfigIsNotShown() throws {
-    let host = host("config: {glance-api.conf: {oslo_limit: {password: hunter2}, vault: {kv_version: hunter2}}}")
+    let host = HostFiles(
+      keys: "config: {glance-api.conf: {oslo_limit: {password: hunter2}, vault: {kv_version: hunter2}}}")
     #expect(host.bag.diagnostics.count == 1 && host.bag.diagnostics[0].message.contains("hunter2"))
-    let secret = self.host("config: {glance-api.conf: {oslo_limit: {password: [hunter2]}}}")
+    let secret = HostFiles(keys: "config: {glance-api.conf: {oslo_limit: {password: [hunter2]}}}")
     #expect(secret.bag.diagnostics.count == 1 && !secret.bag.diagnostics[0].message.contains("hunter2"))
   }
 
   @Test func twoPlacesForOneOptionAreAnErrorAtBoth() throws {
-    let host = host("config:\n  glance-api.conf:\n    database: {max_pool_size: 5}")
-    #expect(findings(host) == ["3 error conflicting-keys"])
+    let host = HostFiles(keys: "config:\n  glance-api.conf:\n    database: {max_pool_size: 5}")
+    #expect(host.findings == ["3 error conflicting-keys"])
     let note = try #require(host.bag.diagnostics.first?.notes.first)
     #expect(note.location.map { host.bag.sources.position(of: $0).line } == 5)
-    let table = self.host("use_json: true\nconfig:\n  glance-api.conf:\n    DEFAULT: {use_json: false}")
-    #expect(findings(table) == ["4 error conflicting-keys"])
+    let table = HostFiles(keys: "use_json: true\nconfig:\n  glance-api.conf:\n    DEFAULT: {use_json: false}")
+    #expect(table.findings == ["4 error conflicting-keys"])
     // What no key of the pillar sets gives way.
-    let text = try api(self.host("config:\n  glance-api.conf:\n    DEFAULT: {bind_port: 9393, log_file: x.log}"))
+    let text = try api(HostFiles(keys: "config:\n  glance-api.conf:\n    DEFAULT: {bind_port: 9393, log_file: x.log}"))
     #expect(text.contains("\nbind_port = 9393\n") && !text.contains("bind_port = 9292"))
     #expect(text.contains("\nlog_file = x.log\n") && !text.contains("api.log"))
   }
 
   @Test func tracesKnowTheKeysOfOptions() throws {
-    let host = host("use_json: true\nconfig: {glance-api.conf: {DEFAULT: {image_size_cap: 9}}}", annotates: true)
+    let host = HostFiles(
+      keys: "use_json: true\nconfig: {glance-api.conf: {DEFAULT: {image_size_cap: 9}}}", annotates: true)
     let text = try api(host)
     #expect(text.contains("\n# server.use_json (pillar.sls:7)\nuse_json = true\n"))
     #expect(
@@ -142,33 +126,33 @@ import Testing
 
   @Test func olderStoresBecomeBackends() throws {
     let keys = "storage: {engine: 'rbd,http', user: glance, pool: images}\nfilesystem_store_datadir: /x"
-    let new = host(keys, release: "stein")
+    let new = HostFiles(keys: keys, release: "stein")
     let text = try api(new)
     #expect(text.contains("\nenabled_backends = rbd:rbd,http:http\n"))
     #expect(text.contains("\n[glance_store]\ndefault_backend = rbd\n"))
     #expect(text.contains("\n[rbd]\nrbd_store_user = glance\nrbd_store_pool = images\n"))
     #expect(!text.contains("\nstores = ") && !text.contains("default_store"))
-    #expect(findings(new) == ["1 note carried-over", "2 warning no-effect"])
-    let old = try api(host(keys, release: "rocky"))
+    #expect(new.findings == ["1 note carried-over", "2 warning no-effect"])
+    let old = try api(HostFiles(keys: keys, release: "rocky"))
     #expect(old.contains("\nstores = rbd,http\n") && !old.contains("enabled_backends"))
   }
 
   @Test func storesAreChecked() throws {
     let two = "stores:\n  a: {driver: rbd, weight: 5, description: d}\n  b: {driver: s3, default: true}"
-    let text = try api(host(two))
+    let text = try api(HostFiles(keys: two))
     #expect(text.contains("\nenabled_backends = a:rbd,b:s3\n") && text.contains("\ndefault_backend = b\n"))
     #expect(text.contains("\n[a]\nstore_description = d\nweight = 5\n"))
-    #expect(findings(host(two)).isEmpty)
-    #expect(findings(host(two, release: "zed")) == ["2 warning no-effect"])
-    #expect(findings(host(two, release: "train")).contains("3 error unsupported-store"))
-    #expect(findings(host(two, release: "queens")) == ["2 error unsupported-store"])
-    #expect(findings(host("stores:\n  a: {driver: rbd}\n  b: {driver: file}")) == ["2 error missing-key"])
-    #expect(findings(host("stores:\n  cors: {driver: rbd}")) == ["2 error bad-value"])
-    #expect(findings(host("stores:\n  os_glance_x: {driver: rbd}")) == ["2 error bad-value"])
-    #expect(findings(host("stores:\n  'a:b': {driver: rbd}")) == ["2 error bad-value"])
-    #expect(findings(host("stores:\n  a: {driver: rbd, s3_store_host: x}")) == ["2 warning no-effect"])
+    #expect(HostFiles(keys: two).findings.isEmpty)
+    #expect(HostFiles(keys: two, release: "zed").findings == ["2 warning no-effect"])
+    #expect(HostFiles(keys: two, release: "train").findings.contains("3 error unsupported-store"))
+    #expect(HostFiles(keys: two, release: "queens").findings == ["2 error unsupported-store"])
+    #expect(HostFiles(keys: "stores:\n  a: {driver: rbd}\n  b: {driver: file}").findings == ["2 error missing-key"])
+    #expect(HostFiles(keys: "stores:\n  cors: {driver: rbd}").findings == ["2 error bad-value"])
+    #expect(HostFiles(keys: "stores:\n  os_glance_x: {driver: rbd}").findings == ["2 error bad-value"])
+    #expect(HostFiles(keys: "stores:\n  'a:b': {driver: rbd}").findings == ["2 error bad-value"])
+    #expect(HostFiles(keys: "stores:\n  a: {driver: rbd, s3_store_host: x}").findings == ["2 warning no-effect"])
     #expect(
-      findings(host("stores:\n  a: {driver: rbd, default: true}\n  b: {driver: file, default: true}")) == [
+      HostFiles(keys: "stores:\n  a: {driver: rbd, default: true}\n  b: {driver: file, default: true}").findings == [
         "3 error conflicting-keys"
       ])
   }

@@ -42,6 +42,29 @@ struct HostFiles {
     for file in rendered { files[file.path] = file }
   }
 
+  /// The files for a host with `keys` in `glance:server` beside those that every host needs.
+  init(keys: String, release: String = "caracal", osFamily: OSFamily = .debian, annotates: Bool = false) {
+    let text = """
+      glance:
+        server:
+          enabled: true
+          version: \(release)
+          database: {host: db, name: glance, user: glance, password: pw, max_pool_size: 20}
+          identity: {host: keystone, user: glance, password: pw, tenant: service}
+      \(keys.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n"))
+
+      """
+    self.init(text: text, osFamily: osFamily, annotates: annotates)
+  }
+
+  /// The line of each finding with its severity and code; the first of the `keys` is on line 1.
+  var findings: [String] {
+    bag.sorted.map { diagnostic in
+      let line = diagnostic.location.map { bag.sources.position(of: $0).line - 6 } ?? 0
+      return "\(line) \(diagnostic.severity) \(diagnostic.code.rawValue)"
+    }
+  }
+
   /// The messages of the errors, for a test that fails.
   var errors: String {
     bag.sorted.filter { $0.severity == .error }.map(\.message).joined(separator: "; ")

@@ -5,17 +5,8 @@ import Testing
 /// The policy file: the pillar's rules laid over the release's.
 @Suite struct PolicyTests {
   private func rules(_ policy: String, release: String = "queens") throws -> PolicyRules {
-    let text = """
-      glance:
-        server:
-          enabled: true
-          version: \(release)
-          database: {host: db, name: glance, user: glance, password: pw}
-          identity: {host: keystone, user: glance, password: pw, tenant: service}
-          policy: \(policy)
-
-      """
-    return try PolicyRules(try #require(HostFiles(text: text).files["/etc/glance/policy.json"]))
+    return try PolicyRules(
+      try #require(HostFiles(keys: "policy: \(policy)", release: release).files["/etc/glance/policy.json"]))
   }
 
   @Test func rulesOfTheReleaseStay() throws {

@@ -6,31 +6,9 @@ import Testing
 
 /// `config` for files that are not oslo.config's.
 @Suite struct SectionOptionTests {
-  private func host(_ keys: String, release: String = "caracal", annotates: Bool = false) -> HostFiles {
-    let text = """
-      glance:
-        server:
-          enabled: true
-          version: \(release)
-          database: {host: db, name: glance, user: glance, password: pw}
-          identity: {host: keystone, user: glance, password: pw, tenant: service}
-      \(keys.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n"))
-
-      """
-    return HostFiles(text: text, annotates: annotates)
-  }
-
   private func config(_ file: String, _ options: String, _ more: String = "", release: String = "caracal") -> HostFiles
   {
-    host("config:\n  \(file):\n    \(options)\n\(more)", release: release)
-  }
-
-  /// The line of each finding with its code, from the first of the keys.
-  private func findings(_ host: HostFiles) -> [String] {
-    host.bag.sorted.map { diagnostic in
-      let line = diagnostic.location.map { host.bag.sources.position(of: $0).line - 6 } ?? 0
-      return "\(line) \(diagnostic.severity) \(diagnostic.code.rawValue)"
-    }
+    HostFiles(keys: "config:\n  \(file):\n    \(options)\n\(more)", release: release)
   }
 
   private static let paste = "glance-api-paste.ini"
@@ -49,14 +27,14 @@ import Testing
     let filter = try section("filter:authtoken", of: host)
     #expect(filter["delay_auth_decision"] == "false" && filter["note"] == "100%%")
     #expect(filter["paste.filter_factory"] == "keystonemiddleware.auth_token:filter_factory")
-    #expect(findings(host).isEmpty)
+    #expect(host.findings.isEmpty)
     let own = config(Self.paste, "'filter:own': {paste.filter_factory: 'own:factory'}")
     #expect(try section("filter:own", of: own) == ["paste.filter_factory": "own:factory"])
     let pipeline = config(Self.paste, "'pipeline:glance-api-keystone': {pipeline: [cors, rootapp]}", release: "zed")
     #expect(try section("pipeline:glance-api-keystone", of: pipeline)["pipeline"] == "cors rootapp")
-    #expect(findings(config(Self.paste, "filtre: {a: b}")) == ["3 error unknown-option"])
-    #expect(findings(config(Self.paste, "'filter:x': {a: {b: c}}")) == ["3 error unwritable-value"])
-    #expect(findings(config(Self.paste, "'filter:x': {a: \"b\\nc\"}")) == ["3 error unwritable-value"])
+    #expect(config(Self.paste, "filtre: {a: b}").findings == ["3 error unknown-option"])
+    #expect(config(Self.paste, "'filter:x': {a: {b: c}}").findings == ["3 error unwritable-value"])
+    #expect(config(Self.paste, "'filter:x': {a: \"b\\nc\"}").findings == ["3 error unwritable-value"])
   }
 
   @Test func uwsgiTakesItsOwnOptions() throws {
@@ -65,20 +43,20 @@ import Testing
     #expect(text.contains("\nprocesses = %c\n") && !text.contains("processes = %k"))
     #expect(text.contains("\nadd-header = A: b\nadd-header = C: d\n") && !text.contains("Connection: close"))
     #expect(text.hasSuffix("\nstats = /run/s\n"))
-    #expect(findings(host).isEmpty)
-    #expect(findings(config(Self.ini, "uwsgi: {stats: /run/s}")) == ["3 warning no-effect"])
-    #expect(findings(config(Self.ini, "glance: {stats: /run/s}", "wsgi: true")) == ["3 error unknown-option"])
+    #expect(host.findings.isEmpty)
+    #expect(config(Self.ini, "uwsgi: {stats: /run/s}").findings == ["3 warning no-effect"])
+    #expect(config(Self.ini, "glance: {stats: /run/s}", "wsgi: true").findings == ["3 error unknown-option"])
   }
 
   @Test func aKeyAndConfigForOneLineAreAnError() {
-    #expect(findings(config(Self.ini, "uwsgi: {threads: 4}", "wsgi: {threads: 8}")) == ["3 error conflicting-keys"])
-    #expect(findings(config(Self.ini, "uwsgi: {threads: 4}", "wsgi: true")).isEmpty)
+    #expect(config(Self.ini, "uwsgi: {threads: 4}", "wsgi: {threads: 8}").findings == ["3 error conflicting-keys"])
+    #expect(config(Self.ini, "uwsgi: {threads: 4}", "wsgi: true").findings.isEmpty)
     #expect(
-      findings(config(Self.paste, "'filter:audit': {audit_map_file: /x}", "audit: {enabled: true, map_file: /y}")) == [
+      config(Self.paste, "'filter:audit': {audit_map_file: /x}", "audit: {enabled: true, map_file: /y}").findings == [
         "3 error conflicting-keys"
       ])
     #expect(
-      findings(config(Self.paste, "'filter:authtoken': {delay_auth_decision: false}", "audit: {enabled: true}"))
+      config(Self.paste, "'filter:authtoken': {delay_auth_decision: false}", "audit: {enabled: true}").findings
         .isEmpty)
   }
 
@@ -91,9 +69,9 @@ import Testing
     #expect(text.contains("\n[logger_own]\n") && text.contains("\nstyle = %\n"))
     let variables = config("glance-api", "{OS_REGION: \"it's\", N: 3}")
     #expect(variables.files["/etc/default/glance-api"]?.text.hasSuffix("\nOS_REGION='it'\\''s'\nN='3'\n") == true)
-    #expect(findings(variables).isEmpty)
-    #expect(findings(config("glance-api", "{A-B: 1}")) == ["3 error unwritable-value"])
-    #expect(findings(config("glance-api", "{A: {b: c}}")) == ["3 error wrong-type"])
+    #expect(variables.findings.isEmpty)
+    #expect(config("glance-api", "{A-B: 1}").findings == ["3 error unwritable-value"])
+    #expect(config("glance-api", "{A: {b: c}}").findings == ["3 error wrong-type"])
   }
 
   @Test func otherFilesSayWhichKeyIsMeant() {
@@ -102,14 +80,15 @@ import Testing
       ("ceph.client.glance.keyring", "client_key"), ("filesystem_store_metadata.json", "filesystem_store_metadata"),
     ] {
       let host = config(file, "a: {b: c}")
-      #expect(findings(host) == ["3 error unknown-option"], "\(file)")
+      #expect(host.findings == ["3 error unknown-option"], "\(file)")
       #expect(host.bag.diagnostics.first?.message.contains(key) == true, "\(file)")
     }
   }
 
   @Test func explainKnowsTheLine() throws {
-    let host = host(
-      "wsgi: true\nconfig: {\(Self.ini): {uwsgi: {stats: /run/s}}}", annotates: true)
+    let host = HostFiles(
+      keys:
+        "wsgi: true\nconfig: {\(Self.ini): {uwsgi: {stats: /run/s}}}", annotates: true)
     let file = try #require(host.files["/etc/glance/\(Self.ini)"], "\(host.errors)")
     let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
     for line in file.lines where line.line <= lines.count {

@@ -6,27 +6,10 @@ import Testing
 /// The web server that runs the API, and its TLS.
 @Suite struct WebServerTests {
   private func host(_ keys: String, release: String = "caracal", osFamily: OSFamily = .debian) -> HostFiles {
-    let text = """
-      glance:
-        server:
-          enabled: true
-          version: \(release)
-          bind: {address: 10.0.0.1, port: 9292}
-          database: {host: db, name: glance, user: glance, password: pw}
-          identity: {host: keystone, user: glance, password: pw, tenant: service}
-      \(keys.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n"))
-
-      """
-    return HostFiles(text: text, osFamily: osFamily)
+    HostFiles(keys: keys + "\nbind: {address: 10.0.0.1, port: 9292}", release: release, osFamily: osFamily)
   }
 
-  private func findings(_ keys: String) -> [String] {
-    let host = host(keys)
-    return host.bag.sorted.map { diagnostic in
-      let line = diagnostic.location.map { host.bag.sources.position(of: $0).line - 7 } ?? 0
-      return "\(line) \(diagnostic.severity) \(diagnostic.code.rawValue)"
-    }
-  }
+  private func findings(_ keys: String) -> [String] { host(keys).findings }
 
   private static let certificate = "cert_file: /etc/ssl/api.crt\nkey_file: /etc/ssl/api.key\n"
   private static let site = "/etc/apache2/sites-available/glance-api.conf"
