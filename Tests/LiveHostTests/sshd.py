@@ -103,11 +103,18 @@ class Host:
         os.makedirs(self.folder)
         subprocess.run(["cp", "-a", "/etc", self.etc], check=True)
         shutil.rmtree(os.path.join(self.etc, "glance"), ignore_errors=True)
-        for file, line in (("passwd", "glance:x:64062:64062::/var/lib/glance:/usr/sbin/nologin\n"),
-                           ("group", "glance:x:64062:\n")):
-            with open(os.path.join(self.etc, file), "r+") as accounts:
-                if "\nglance:" not in accounts.read():
-                    accounts.write(line)
+        # An empty home: what the machine's own login shell is set up to do is not the host's.
+        home = os.path.join(self.folder, "home")
+        os.makedirs(home)
+        with open(os.path.join(self.etc, "passwd"), encoding="utf-8") as accounts:
+            rows = [line.rstrip("\n").split(":") for line in accounts]
+        rows = [[*row[:5], home, "/bin/bash"] if row[0] == "root" else row for row in rows if row[0] != "glance"]
+        rows.append(["glance", "x", "64062", "64062", "", "/var/lib/glance", "/usr/sbin/nologin"])
+        with open(os.path.join(self.etc, "passwd"), "w", encoding="utf-8") as accounts:
+            accounts.writelines(":".join(row) + "\n" for row in rows)
+        with open(os.path.join(self.etc, "group"), "r+", encoding="utf-8") as groups:
+            if "\nglance:" not in groups.read():
+                groups.write("glance:x:64062:\n")
         key = os.path.join(self.folder, "host_key")
         make_key(key)
         self.public_key = key + ".pub"
