@@ -25,12 +25,15 @@ PILLAR = pathlib.Path(__file__).resolve().with_name("host.yml")
 LOGS = pathlib.Path("/var/log/glance")
 URL = "http://127.0.0.1:9292"
 # What a log must not have; what begins with a time has its level next.
+SCRUBBER = "The entire glance scrubber"
 COMPLAINT = re.compile(r"^[-0-9]+ [:.0-9]+ \d+ (ERROR|CRITICAL) |\bTraceback|is deprecated|^\[[^]]+\] \[\w+:(warn|error|crit)")
 
 
-def render(machine, program, release, server, endpoint):
+def render(machine, program, release, server, grains):
     """The tree in its place, as root, as on a host."""
-    arguments = [PILLAR, "--release", release, "--grain", f"image_endpoint={endpoint}"]
+    arguments = [PILLAR, "--release", release]
+    for name, value in grains.items():
+        arguments += ["--grain", f"{name}={value}"]
     if server:
         more = machine.folder / "server.yml"
         more.write_text(yaml.safe_dump({"glance": {"server": {"wsgi": {"enabled": True, "server": server}}}}))
@@ -70,17 +73,18 @@ def read_logs(machine):
     lines = machine.log("glance-api", 1_000_000).splitlines()
     for path in [*LOGS.glob("*.log"), *apache.LOGS.glob("*error.log")]:
         lines += path.read_text(errors="replace").splitlines()
-    bad = [line for line in lines if COMPLAINT.search(line)]
+    # The scrubber was to go in dalmatian, and stayed.
+    bad = [line for line in lines if COMPLAINT.search(line) and SCRUBBER not in line]
     check(not bad, f"{len(bad)} lines of the logs complain:\n" + "\n".join(line[:600] for line in bad[:20]))
     say(f"{len(lines)} lines of logs without an error or a deprecated option")
 
 
-def use(machine, servers, program, case, endpoint):
+def use(machine, servers, program, case, grains):
     began = time.monotonic()
     print(f"{case}:")
     release, _, server = case.partition("/")
     servers.new_database(servers.accounts["database"])
-    render(machine, program, release, server, endpoint)
+    render(machine, program, release, server, grains)
     machine.run("/usr/bin/glance-manage", "db_sync", user="glance")
     tables = servers.sql("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'glance'").strip()
     say(f"glance-manage db_sync: {tables} tables")
@@ -94,10 +98,11 @@ def use(machine, servers, program, case, endpoint):
     print(f"{case}: all passed in {time.monotonic() - began:.0f} s")
 
 
-def prepare(machine, servers):
-    """The servers and the accounts."""
+def prepare(machine, servers, s3):
+    """The servers and the accounts; what of them the pillar cannot know is in the grains."""
     began = time.monotonic()
     servers.start()
+    servers.start_s3(s3)
     cloud = Cloud()
     service, demo = cloud.project("service"), cloud.project("demo")
     cloud.call("POST", "/roles", role={"name": "service"})
@@ -105,8 +110,8 @@ def prepare(machine, servers):
     cloud.user("member", "member of demo", demo, "member")
     endpoint = cloud.image_service(URL)
     cloud.may_read_limits(glance)
-    print(f"MariaDB, RabbitMQ, memcached and Keystone run after {time.monotonic() - began:.0f} s")
-    return endpoint
+    print(f"MariaDB, RabbitMQ, memcached, Keystone and S3 run after {time.monotonic() - began:.0f} s")
+    return {"image_endpoint": endpoint, **{f"s3_{name}": value for name, value in servers.accounts["s3"].items()}}
 
 
 def accounts_of(pillar):
@@ -118,6 +123,7 @@ def accounts_of(pillar):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
+    parser.add_argument("--s3", required=True, help="the python that has an object store")
     parser.add_argument("cases", nargs="+", help="RELEASE[/apache|/mod_wsgi]=PYTHON, the python of its environment")
     parser.add_argument("--seconds", type=int, default=280, help="the most that all of it may take")
     arguments = parser.parse_args()
@@ -131,11 +137,11 @@ def main():
     try:
         machine.build()
         servers = Servers(machine, accounts_of(PILLAR))
-        endpoint = prepare(machine, servers)
+        grains = prepare(machine, servers, arguments.s3)
         for pair in arguments.cases:
             case, python = pair.split("=", 1)
             with machine.installed(pathlib.Path(python).parent.parent):
-                use(machine, servers, arguments.program, case, endpoint)
+                use(machine, servers, arguments.program, case, grains)
     except (Failure, OSError, subprocess.SubprocessError) as failure:
         print(f"FAILED: {failure}\nglance-api printed:\n{machine.log('glance-api')}", file=sys.stderr)
         for path in [*LOGS.glob("*.log"), *apache.LOGS.glob("*error.log")]:

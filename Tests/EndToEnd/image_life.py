@@ -8,9 +8,10 @@ import time
 
 import kombu
 import requests
+from botocore.exceptions import ClientError
 
 from machine import Failure, say
-from servers import token
+from servers import S3, WEB, aws, token
 
 IMAGES = pathlib.Path("/var/lib/glance")
 
@@ -69,10 +70,12 @@ class ImageLife:
         image = self.create_upload_download()
         self.cached(image)
         self.second_store()
+        object_key = self.object_store()
         self.imported()
+        self.fetched()
         self.rules()
         self.notified(image)
-        self.deleted(image)
+        self.deleted(image, object_key)
         self.jobs()
         self.limited()
         self.switched_off()
@@ -93,10 +96,10 @@ class ImageLife:
         refused = self.member.session.options(self.url + "/v2/images", headers=asked, timeout=30).headers
         check("Access-Control-Allow-Origin" not in refused, "any origin is allowed")
         stores = {store["id"]: store for store in self.member.call("GET", "/v2/info/stores", 200).json()["stores"]}
-        check(set(stores) == {"local", "second"} and stores["local"].get("default"), f"other stores: {stores}")
+        check(set(stores) == {"local", "second", "objects"} and stores["local"].get("default"), f"other stores: {stores}")
         check(stores["local"]["description"] == "This disk, 100 %", f"another description: {stores['local']}")
         methods = self.member.call("GET", "/v2/info/import", 200).json()["import-methods"]["value"]
-        check(methods == ["glance-direct", "copy-image"], f"other import methods: {methods}")
+        check(methods == ["glance-direct", "web-download", "copy-image"], f"other import methods: {methods}")
         say("health check, versions, CORS for one origin alone, stores and import methods as in the pillar")
 
     def create_upload_download(self):
@@ -134,23 +137,72 @@ class ImageLife:
         check((IMAGES / "second" / image).exists(), "the folder of the second store is empty")
         self.admin.call("POST", f"/v2/images/{image}/import", 202, json={
             "method": {"name": "copy-image"}, "stores": ["local"]})
-        end = time.monotonic() + 40
-        while set(self.member.show(image)["stores"].split(",")) != {"local", "second"}:
-            check(time.monotonic() < end, f"copy-image did nothing: {self.member.show(image)}")
-            time.sleep(0.3)
+        self.wait_for_stores(image, "local", "second")
         check((IMAGES / "images" / image).read_bytes() == self.data[:1000], "the copy differs")
         say("a second store by its name, and copy-image from it into the first")
+
+    def wait_for_stores(self, image, *stores):
+        end = time.monotonic() + 40
+        while set(self.member.show(image)["stores"].split(",")) != set(stores):
+            check(time.monotonic() < end, f"the image is not in {stores}: {self.member.show(image)}")
+            time.sleep(0.3)
+
+    def in_bucket(self, key):
+        """What the object store has under a key, None when nothing."""
+        try:
+            return aws("s3", **self.accounts["s3"]).get_object(Bucket="images", Key=key)["Body"].read()
+        except ClientError as error:
+            check(error.response["Error"]["Code"] == "NoSuchKey", f"{S3}: {error}")
+            return None
+
+    def object_store(self):
+        """A small image, and one that goes there in parts."""
+        small, large = self.member.create("in S3"), self.member.create("in S3 in parts")
+        data = {small: self.data, large: self.data * 40}
+        for image in data:
+            self.member.upload(image, (data[image][at:at + 65536] for at in range(0, len(data[image]), 65536)), store="objects")
+            found = self.member.wait(image, "active")
+            check(found["stores"] == "objects", f"the image is in another store: {found}")
+            check(found["os_hash_value"] == hashlib.sha512(data[image]).hexdigest(), "another hash")
+            check(self.in_bucket(image) == data[image], "the bucket has something else")
+            answer = self.member.call("GET", f"/v2/images/{image}/file", 200)
+            check(answer.content == data[image], "the download differs")
+        self.admin.call("POST", f"/v2/images/{small}/import", 202, json={
+            "method": {"name": "copy-image"}, "stores": ["second"]})
+        self.wait_for_stores(small, "objects", "second")
+        check((IMAGES / "second" / small).read_bytes() == self.data, "the copy differs")
+        self.member.call("DELETE", f"/v2/images/{large}", 204)
+        say(f"the S3 store: {len(data[small])} bytes, {len(data[large])} in parts, download, copy-image into a file store")
+        return small
 
     def imported(self):
         image = self.member.create("imported")
         self.member.call("PUT", f"/v2/images/{image}/stage", 204, data=self.data[:5000],
                          headers={"Content-Type": "application/octet-stream"})
         check((IMAGES / "staging" / image).exists(), "the upload is not in the staging store")
-        self.member.call("POST", f"/v2/images/{image}/import", 202, json={"method": {"name": "glance-direct"}})
+        self.member.call("POST", f"/v2/images/{image}/import", 202, json={
+            "method": {"name": "glance-direct"}, "stores": ["local", "objects"]})
         found = self.member.wait(image, "active")
+        self.wait_for_stores(image, "local", "objects")
+        check(self.in_bucket(image) == self.data[:5000], "the bucket has something else")
         check(found["os_hash_value"] == hashlib.sha512(self.data[:5000]).hexdigest(), "another hash")
         check(found.get("hw_disk_bus") == "virtio", f"the import plugin gave no property: {found}")
-        say("glance-direct through the staging store, with the property that the import plugin injects")
+        say("glance-direct through the staging store into two stores, with the property that the import plugin injects")
+
+    def fetched(self):
+        (self.machine.folder / "web" / "image.raw").write_bytes(self.data[:7000])
+        image = self.member.create("fetched")
+
+        def fetch(url, status):
+            self.member.call("POST", f"/v2/images/{image}/import", status, json={
+                "method": {"name": "web-download", "uri": url}})
+
+        fetch(WEB.replace("8088", "8089") + "/image.raw", 400)
+        fetch(WEB + "/image.raw", 202)
+        found = self.member.wait(image, "active")
+        check(found["os_hash_value"] == hashlib.sha512(self.data[:7000]).hexdigest(), "another hash")
+        self.member.call("DELETE", f"/v2/images/{image}", 204)
+        say("web-download from the port that the pillar allows, and from no other: 400")
 
     def rules(self):
         image = self.admin.create("of the admin")
@@ -175,15 +227,17 @@ class ImageLife:
         check({"image.create", "image.upload", "image.activate"} <= set(found), f"RabbitMQ got only {sorted(found)}")
         say(f"notifications in RabbitMQ: {', '.join(sorted(found))}")
 
-    def deleted(self, image):
-        self.member.call("DELETE", f"/v2/images/{image}", 204)
+    def deleted(self, image, object_key):
+        for name in (image, object_key):
+            self.member.call("DELETE", f"/v2/images/{name}", 204)
         self.member.call("GET", f"/v2/images/{image}", 404)
         self.member.call("GET", f"/v2/images/{image}/file", 404)
-        check((IMAGES / "images" / image).exists(), "delayed_delete does not delay")
+        check((IMAGES / "images" / image).exists() and self.in_bucket(object_key), "delayed_delete does not delay")
         time.sleep(1)
         self.machine.run("/usr/bin/glance-scrubber", user="glance")
         check(not (IMAGES / "images" / image).exists(), "the scrubber left the file")
-        say("delete: 404 at once, and the scrubber removes the file")
+        check(self.in_bucket(object_key) is None, "the scrubber left the object")
+        say("delete: 404 at once, and the scrubber removes the files and the objects")
 
     def jobs(self):
         """The lines of the cron file, as its user."""

@@ -1,22 +1,33 @@
-"""The servers that Glance talks to, from Debian's packages: MariaDB, RabbitMQ, memcached and Keystone."""
+"""The servers that Glance talks to, from Debian's packages: MariaDB, RabbitMQ, memcached and Keystone; from PyPI, an object
+store that speaks S3; and a web server that images are fetched from."""
 
 import base64
 import hashlib
+import http.server
 import json
 import os
 import pathlib
 import shutil
 import socket
+import threading
 
+import boto3
 import requests
 
 KEYSTONE = "http://127.0.0.1:5000/v3"
+S3 = "http://127.0.0.1:9000"
+WEB = "http://127.0.0.1:8088"
 ADMIN = {"name": "admin", "password": "admin of the cloud"}
 
 
 def listens(port):
     with socket.create_connection(("127.0.0.1", port), timeout=1):
         return True
+
+
+def aws(kind, access_key, secret_key):
+    return boto3.client(kind, endpoint_url=S3, region_name="eu-central-1", aws_access_key_id=access_key,
+                        aws_secret_access_key=secret_key)
 
 
 def sql_text(text):
@@ -35,6 +46,35 @@ class Servers:
         self.start_mariadb()
         self.start_keystone()
         self.machine.wait("rabbitmq", lambda: listens(5672))
+        self.start_web()
+
+    def start_s3(self, python):
+        """An object store that checks signatures, once its one user is made."""
+        self.machine.start("s3", python, "-m", "moto.server", "-H", "127.0.0.1", "-p", "9000",
+                           environment={"INITIAL_NO_AUTH_ACTION_COUNT": "3"})
+        self.machine.wait("s3", lambda: listens(9000))
+        accounts = aws("iam", "nobody", "no secret")
+        accounts.create_user(UserName="glance")
+        everything = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}
+        accounts.put_user_policy(UserName="glance", PolicyName="objects", PolicyDocument=json.dumps(everything))
+        key = accounts.create_access_key(UserName="glance")["AccessKey"]
+        self.accounts["s3"] = {"access_key": key["AccessKeyId"], "secret_key": key["SecretAccessKey"]}
+
+    def start_web(self):
+        """Files of a folder, by HTTP, on two ports of which Glance may read one."""
+        folder = self.machine.folder / "web"
+        folder.mkdir()
+
+        class Files(http.server.SimpleHTTPRequestHandler):
+            def __init__(self, *arguments):
+                super().__init__(*arguments, directory=folder)
+
+            def log_message(self, *_):
+                pass
+
+        for port in (8088, 8089):
+            server = http.server.ThreadingHTTPServer(("127.0.0.1", port), Files)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
 
     def start_rabbitmq(self):
         machine, account = self.machine, self.accounts["queue"]
