@@ -201,6 +201,11 @@ class ImageLife:
         fetch(WEB + "/image.raw", 202)
         found = self.member.wait(image, "active")
         check(found["os_hash_value"] == hashlib.sha512(self.data[:7000]).hexdigest(), "another hash")
+        # The image is active before its task has ended.
+        end = time.monotonic() + 20
+        while any(task["status"] != "success" for task in self.member.call("GET", f"/v2/images/{image}/tasks", 200).json()["tasks"]):
+            check(time.monotonic() < end, "the task of web-download does not end")
+            time.sleep(0.2)
         self.member.call("DELETE", f"/v2/images/{image}", 204)
         say("web-download from the port that the pillar allows, and from no other: 400")
 
