@@ -31,7 +31,7 @@ struct DirectOption {
     case .null: return ""
     case .bool(let value): return OsloValue.boolean(value)
     case .int(let value): return String(value)
-    case .float(let value): return String(value)
+    case .float(let value): return number(value)
     case .string(let text): return try OsloValue.text(text)
     case .sequence(let items):
       var texts: [String] = []
@@ -49,11 +49,14 @@ struct DirectOption {
     case .null: return ""
     case .bool(let value): return OsloValue.boolean(value)
     case .int(let value): return String(value)
-    case .float(let value): return String(value)
+    case .float(let value): return number(value)
     case .string(let text): return text
     case .sequence, .mapping: throw Refusal(.item, "is a collection in a collection")
     }
   }
+
+  /// A number; what is whole has no fraction, as the option may take whole numbers alone.
+  private static func number(_ value: Double) -> String { Int(exactly: value).map { String($0) } ?? String(value) }
 
   /// What is wrong with the value's shape; nil when the option takes it.
   var shapeProblem: String? {

@@ -41,12 +41,9 @@ struct SchemaCommand: FormulaCommand {
       let hint = Release.nearestName(to: release).map { "; did you mean '\($0)'?" } ?? ""
       throw ValidationError("unknown release '\(release)'\(hint)")
     }
-    let keys = ReleaseKeys(known)
-    console.write(
-      GlanceModel.jsonSchema(
-        for: GlanceModel.SchemaRelease(
-          name: "\(known.codeName) (\(known.series))", idleKeys: keys.idle, refusedKeys: keys.refused,
-          refusesIdleKeys: strict)))
+    var description = GlanceModel.SchemaRelease(name: "\(known.codeName) (\(known.series))", refusesIdleKeys: strict)
+    ReleaseKeys(known).describe(to: &description)
+    console.write(GlanceModel.jsonSchema(for: description))
     return .done
   }
 }

@@ -73,7 +73,8 @@ extension Shape {
     case .integer(let min, let max): "integer" + Self.bounds(min.map { String($0) }, max.map { String($0) })
     case .number(let min, let max): "number" + Self.bounds(min.map { "\($0)" }, max.map { "\($0)" })
     case .text(let format, _): format
-    case .choice(let words): words.map { "`\($0)`" }.joined(separator: ", ")
+    case .cronField: "cron field"
+    case .choice(let words), .word(let words): words.map { "`\($0)`" }.joined(separator: ", ")
     case .list(let item, let orText): "list of " + item.typeText + (orText ? ", or text with commas" : "")
     case .map(let item): "mapping of " + item.typeText
     case .group(let group): group.orBool ? "mapping, or boolean for its `enabled`" : "mapping"

@@ -1,27 +1,6 @@
 import Diagnostics
 
-/// The texts that mean true, in the cases that people write.
-private let trueWords = ["true", "True", "yes", "Yes", "on", "On", "1"]
-/// The texts that mean false.
-private let falseWords = ["false", "False", "no", "No", "off", "Off", "0"]
-
 extension GlanceModel {
-  /// What a schema knows of one release; key paths are those below `glance`, `*` stands for a free name.
-  package struct SchemaRelease: Sendable {
-    let name: String
-    let idleKeys: Set<String>
-    let refusedKeys: Set<String>
-    let refusesIdleKeys: Bool
-
-    /// Describes a release: its name, the keys that do nothing in it, and those that it refuses.
-    package init(name: String, idleKeys: Set<String>, refusedKeys: Set<String>, refusesIdleKeys: Bool) {
-      self.name = name
-      self.idleKeys = idleKeys
-      self.refusedKeys = refusedKeys
-      self.refusesIdleKeys = refusesIdleKeys
-    }
-  }
-
   /// The JSON Schema (2020-12) of a pillar, for editors and other checkers; of all releases or of one.
   package static func jsonSchema(for release: SchemaRelease? = nil) -> String {
     var json = JSONText()
@@ -35,7 +14,7 @@ extension GlanceModel {
           json.string("True or false, also as text and as 1 and 0.", "description")
           json.array("enum") { json in
             for value in [true, false] { json.bool(value) }
-            for word in trueWords + falseWords { json.string(word) }
+            for word in SchemaWords.isTrue + SchemaWords.isFalse { json.string(word) }
             for number in [0, 1] { json.int(number) }
             json.optional(nil)
           }
@@ -85,7 +64,7 @@ private struct JSONSchemaWriter {
   }
 
   private func writeBody(_ shape: Shape, aliases: [Alias], at path: String, to json: inout JSONText) {
-    switch shape {
+    switch shape.narrowed(by: release?.limits[path]) {
     case .bool:
       json.string("#/$defs/boolean", "$ref")
     case .integer(let min, let max):
@@ -101,9 +80,20 @@ private struct JSONSchemaWriter {
     case .text(_, let pattern):
       types(["string", "number", "null"], to: &json)
       if let pattern { json.string(pattern, "pattern") }
-    case .choice(let words): writeChoice(words, to: &json)
+    case .cronField(let range, let names):
+      types(["string", "integer", "null"], to: &json)
+      json.int(range.lowerBound, "minimum")
+      json.int(range.upperBound, "maximum")
+      json.string(SchemaPattern.cronField(range, names: names), "pattern")
+    case .choice(let words): writeWords(SchemaWords.variants(of: words), to: &json)
+    case .word(let words): writeWords(words, to: &json)
     case .list(let item, let orText):
       types(orText ? ["array", "string", "null"] : ["array", "null"], to: &json)
+      if orText, case .choice(let words) = item {
+        json.string(SchemaPattern.list(of: words, isExact: false), "pattern")
+      }
+      if orText, case .word(let words) = item { json.string(SchemaPattern.list(of: words, isExact: true), "pattern") }
+      if orText, case .integer = item { json.string("^[-+0-9,\\s]*$", "pattern") }
       write(item, named: "items", fact: nil, at: path + ".*", to: &json)
     case .map(let item):
       types(["object", "null"], to: &json)
@@ -137,13 +127,14 @@ private struct JSONSchemaWriter {
       }
     }
     json.bool(false, "additionalProperties")
+    release?.writeConditions(at: path, to: &json)
     if group.isRole, group.keys.contains(where: \.needsSomething) {
       json.object("if") { json in
         json.object("properties") {
           $0.object("enabled") {
             $0.array("enum") { json in
               json.bool(true)
-              for word in trueWords { json.string(word) }
+              for word in SchemaWords.isTrue { json.string(word) }
             }
           }
         }
@@ -153,18 +144,25 @@ private struct JSONSchemaWriter {
     }
   }
 
-  /// Writes which keys must be there, without what they take.
-  private func writeNeeds(_ shape: Shape, to json: inout JSONText) {
+  /// Writes which keys must be there with a value, without what they take; `aliases` are more keys of the mapping.
+  private func writeNeeds(_ shape: Shape, aliases: [KeyFact] = [], to json: inout JSONText) {
     switch shape {
     case .group(let group):
       let required = group.keys.filter(\.isRequired)
       if !required.isEmpty {
         json.array("required") { json in for key in required { json.string(key.name) } }
       }
-      let keys = group.keys.filter { $0.shape.needsSomething }
-      if !keys.isEmpty {
-        json.object("properties") { json in
-          for key in keys { json.object(key.name) { writeNeeds(key.shape, to: &$0) } }
+      let keys = group.keys + aliases
+      func inner(_ key: KeyFact) -> [KeyFact] {
+        group.keys.flatMap { $0.aliased(inside: key.name) }.filter(\.needsSomething)
+      }
+      guard keys.contains(where: { $0.needsSomething || !inner($0).isEmpty }) else { return }
+      json.object("properties") { json in
+        for key in keys where key.needsSomething || !inner(key).isEmpty {
+          json.object(key.name) { json in
+            if key.isRequired { json.object("not") { $0.string("null", "type") } }
+            writeNeeds(key.shape, aliases: inner(key), to: &json)
+          }
         }
       }
     case .list(let item, _): json.object("items") { writeNeeds(item, to: &$0) }
@@ -173,15 +171,9 @@ private struct JSONSchemaWriter {
     }
   }
 
-  private func writeChoice(_ words: [String], to json: inout JSONText) {
-    var all = words
-    for word in words {
-      for variant in [word.asciiLowercased, word.asciiUppercased, word.asciiCapitalized] where !all.contains(variant) {
-        all.append(variant)
-      }
-    }
+  private func writeWords(_ words: [String], to json: inout JSONText) {
     json.array("enum") { json in
-      for word in all {
+      for word in words {
         json.string(word)
         if let number = Int(word), String(number) == word { json.int(number) }
       }

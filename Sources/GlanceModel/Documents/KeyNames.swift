@@ -23,7 +23,7 @@ extension GlanceModel {
 extension KeyNames {
   fileprivate init(_ shape: Shape) {
     switch shape {
-    case .bool, .integer, .number, .text, .choice: self = .scalar
+    case .bool, .integer, .number, .text, .choice, .word, .cronField: self = .scalar
     case .list(let item, _): self = .list(KeyNames(item))
     case .map(let value): self = .map(KeyNames(value))
     case .group(let group):

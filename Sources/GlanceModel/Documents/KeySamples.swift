@@ -7,6 +7,10 @@ extension GlanceModel {
     package var value: String
     /// What must stand beside it for the key to count: the switches and the required keys on its way.
     package var company: [(path: [String], value: String)]
+    /// Whether the key is an option of its own name.
+    package var isOption: Bool
+    /// Whether a boolean in the place of the mapping around it says the same.
+    package var isSwitch: Bool
   }
 
   /// Every key of the server that holds a value, but for mappings of groups with free names.
@@ -50,7 +54,10 @@ extension GlanceModel {
       if case .group(let inner) = key.shape {
         collect(inner, path + [key.name], company, into: &samples)
       } else if let value = sample(of: key.shape) {
-        samples.append(KeySample(path: path + [key.name], value: value, company: company))
+        samples.append(
+          KeySample(
+            path: path + [key.name], value: value, company: company, isOption: key.isOption,
+            isSwitch: group.orBool && key.name == "enabled"))
       }
     }
   }
@@ -62,7 +69,8 @@ extension GlanceModel {
     case .integer(let min, let max): return "\(Swift.min(Swift.max(1, min ?? 1), max ?? Int.max))"
     case .number(let min, let max): return "\(Swift.min(Swift.max(1, min ?? 1), max ?? 1))"
     case .text(let format, _): return "\"\(texts[format] ?? "x")\""
-    case .choice(let words): return words.first.map { "\"\($0)\"" }
+    case .choice(let words), .word(let words): return words.first.map { "\"\($0)\"" }
+    case .cronField(let range, _): return String(range.lowerBound)
     case .list(let item, let orText): return orText ? sample(of: item) : sample(of: item).map { "[\($0)]" }
     case .either(let shapes): return shapes.lazy.compactMap(sample).first
     case .policyRule: return "\"role:admin\""
@@ -72,7 +80,7 @@ extension GlanceModel {
   }
 
   private static let texts = [
-    "URL": "http://127.0.0.1", "absolute path": "/x", "cron field": "1", "cron period": "@daily", "host": "127.0.0.1",
+    "URL": "http://127.0.0.1", "absolute path": "/x", "cron period": "@daily", "host": "127.0.0.1",
     "size with an optional unit": "1", "syslog facility": "LOG_USER",
   ]
 }

@@ -4,18 +4,22 @@ import PillarYAML
 extension Kind where Value == String {
   /// One time field of a cron job: numbers within `range` or names, with ranges, steps and lists.
   static func cronField(_ range: ClosedRange<Int>, names: [String] = []) -> Kind {
-    line(
+    let field = line(
       format: "cron field", code: .badCron, isVerbatim: false, normalise: { $0.trimmed },
       problem: { text in
         CronText.isField(text.trimmed, range: range, names: names)
           ? nil : "a cron field from \(range.lowerBound) to \(range.upperBound)"
       })
+    return Kind(
+      shape: { .cronField(range, names: names) }, encode: field.encode, decodeParts: field.decode)
   }
 
   /// A special period of cron; the leading `@` may be missing.
   static var cronPeriod: Kind {
     line(
-      format: "cron period", code: .badCron,
+      format: "cron period",
+      pattern: "^\\s*@?(\(CronText.periods.map { String($0.dropFirst()).inAnyCase }.joined(separator: "|")))\\s*$",
+      code: .badCron,
       normalise: { text in
         let word = text.trimmed.asciiLowercased
         return word.hasPrefix("@") ? word : "@" + word

@@ -5,7 +5,7 @@ extension Kind where Value == String {
   /// A host: a name, an IPv4 address or an IPv6 address; brackets around the latter are dropped.
   static var host: Kind {
     line(
-      format: "host", code: .badHost,
+      format: "host", pattern: NetworkText.hostPattern, code: .badHost,
       normalise: { text in
         text.first == "[" && text.last == "]" ? String(text.dropFirst().dropLast()) : text
       },
@@ -31,6 +31,11 @@ extension Kind where Value == String {
 
 /// The grammars of host names, addresses and URLs.
 package enum NetworkText {
+  /// A regular expression for what a host may be, but for the numbers in an address and the lengths.
+  static let hostPattern =
+    "^(\\[[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%.+)?\\]|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%.+)?"
+    + "|[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?)$"
+
   /// True for a host name (RFC 1123, underscores allowed), an IPv4 address, or an IPv6 address with or without brackets.
   package static func isHost(_ text: String) -> Bool {
     if text.utf8.first == 0x5B {

@@ -121,7 +121,7 @@ extension OptionTable {
     """)
 
   static let limit = OptionTable(
-    plugin + account
+    plugin + account + accountScope
       + """
       endpoint_id text Identifier of Glance's own endpoint, whose limits are asked for.
       endpoint_interface text Interface of the endpoint, to find its identifier.
@@ -167,7 +167,7 @@ extension OptionTable {
 
     """ + session)
 
-  static let barbicanUser = OptionTable(plugin + account + session)
+  static let barbicanUser = OptionTable(plugin + account + accountScope + session)
 
   static let vault = OptionTable(
     """
@@ -272,10 +272,15 @@ extension OptionTable {
     project_domain_id text Identifier of the project's domain.
     domain_name text Name of the domain to authorise for.
     domain_id text Identifier of the domain to authorise for.
+    trust_id text Identifier of a trust.
+
+    """
+
+  /// More of the account, which a key manager is not asked with.
+  private static let accountScope = """
     default_domain_name text Name of the domain where no other is named.
     default_domain_id text Identifier of that domain.
     system_scope text Scope of the token, `all` for the whole cloud.
-    trust_id text Identifier of a trust.
 
     """
 

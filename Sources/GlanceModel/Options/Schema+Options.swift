@@ -48,7 +48,8 @@ extension OptionTable {
       KeyFact(
         name: row.name, doc: row.doc, aliases: [], isRequired: false, isSecret: row.kind == .secret, defaultValue: nil,
         defaultDoc: nil,
-        shape: row.table.map { .group(GroupShape(doc: row.doc, keys: $0.facts)) } ?? row.kind.shape)
+        shape: row.table.map { .group(GroupShape(doc: row.doc, keys: $0.facts)) } ?? row.kind.shape,
+        isOption: true)
     }
   }
 }

@@ -8,8 +8,12 @@ indirect enum Shape: Sendable {
   case number(min: Double?, max: Double?)
   /// Text; `format` names it for people, `pattern` is an ECMA 262 regular expression.
   case text(format: String, pattern: String?)
-  /// One of a few words.
+  /// One of a few words, in any case.
   case choice([String])
+  /// One of a few words, in just this form.
+  case word([String])
+  /// A time field of a cron job: numbers within bounds or names.
+  case cronField(ClosedRange<Int>, names: [String])
   /// A list, or text with its items separated by commas when `orText`.
   case list(Shape, orText: Bool)
   /// A mapping with free keys.
@@ -46,4 +50,6 @@ struct KeyFact: Sendable {
   /// The value without the key, in words.
   let defaultDoc: String?
   let shape: Shape
+  /// True for a key that is an option of its own name.
+  var isOption = false
 }

@@ -122,7 +122,7 @@ extension Kind where Value == String {
       ["kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news", "uucp", "cron", "authpriv", "ftp"]
       + (0...7).map { "local\($0)" }
     return line(
-      format: "syslog facility", pattern: "^(LOG_)?[A-Za-z]+[0-7]?$",
+      format: "syslog facility", pattern: "^([Ll][Oo][Gg]_)?(\(names.map(\.inAnyCase).joined(separator: "|")))$",
       problem: { text in
         let word = text.asciiLowercased
         let name = word.hasPrefix("log_") ? String(word.dropFirst(4)) : word
