@@ -88,7 +88,7 @@ struct ValidateCommand: FormulaCommand {
     try run.silence(ignore: ignore, baseline: baseline, writesTo: writeBaseline)
     let check = { @Sendable (index: Int) -> HostReport in
       let name = FormulaOptions.shownName(of: hosts[index].source)
-      return HostReport(name: name, bag: validator.validate(hosts[index].source, name: name))
+      return HostReport(name: name, bag: validator.validate(hosts[index].source))
     }
     if hosts.count == 1 {
       run.take(check(0))

@@ -25,13 +25,6 @@ enum WorkerPool {
     for worker in workers { pthread_join(worker, nil) }
   }
 
-  /// Does `job` on one thread with a stack of known size and gives back its result.
-  static func onLargeStack<Result: Sendable>(_ job: @escaping @Sendable () -> Result) -> Result? {
-    var result: Result?
-    run(1, threads: 1, job: { _ in job() }, take: { result = $0 })
-    return result
-  }
-
   /// The number of cores that this process may use.
   static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 

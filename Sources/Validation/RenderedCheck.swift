@@ -199,7 +199,7 @@ struct RenderedCheck {
     _ entry: OsloDocument.Entry, _ option: Option, _ place: String, _ problem: Make
   ) -> [RenderedProblem] {
     if entry.name == "stores" || entry.name == "enabled_backends" || entry.name == "default_store" {
-      if let unknown = unknownStore(entry, place, problem) { return [unknown] }
+      if let unknown = unknownStore(entry, problem) { return [unknown] }
     }
     guard let fault = OptionValueCheck(option: option).fault(entry.value) else {
       if let fault = TextForms.fault(of: option, value: entry.value) {
@@ -257,7 +257,7 @@ struct RenderedCheck {
   }
 
   /// A store that the release has no driver for.
-  private func unknownStore(_ entry: OsloDocument.Entry, _ place: String, _ problem: Make) -> RenderedProblem? {
+  private func unknownStore(_ entry: OsloDocument.Entry, _ problem: Make) -> RenderedProblem? {
     guard entry.section != "DEFAULT" || entry.name == "enabled_backends", !drivers.isEmpty else { return nil }
     let isNamed = entry.name == "enabled_backends"
     for part in entry.value.split(separator: ",") {

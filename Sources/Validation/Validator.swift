@@ -20,8 +20,8 @@ package struct Validator: Sendable {
     self.now = now
   }
 
-  /// Everything that is to be said of the pillar at `source`, which the user knows as `name`.
-  package func validate(_ source: PillarSource, name: String) -> DiagnosticBag {
+  /// Everything that is to be said of the pillar at `source`.
+  package func validate(_ source: PillarSource) -> DiagnosticBag {
     var bag = DiagnosticBag()
     check(source, into: &bag)
     var comments = IgnoreComments(bag.sources)

@@ -15,5 +15,5 @@ import Testing
       return left == 0 ? Int(buffer[0]) : depth(left - 1) + 1
     }
   }
-  #expect(WorkerPool.onLargeStack { depth(6000) } == 6000)
+  WorkerPool.run(1, threads: 1, job: { _ in depth(6000) }, take: { #expect($0 == 6000) })
 }

@@ -18,14 +18,16 @@ import Testing
     }
   }
 
-  private func expectLimit(_ source: String, others: [String: String] = [:], line: Int = #line) {
+  private func expectLimit(
+    _ source: String, others: [String: String] = [:], at place: SourceLocation = #_sourceLocation
+  ) {
     switch render(source, others: others) {
-    case .success(let count): Issue.record("\(source.prefix(60)) printed \(count) bytes")
+    case .success(let count): Issue.record("\(source.prefix(60)) printed \(count) bytes", sourceLocation: place)
     case .failure(let error):
       #expect(
         error.code == .templateLimit || error.kind == .overflow || error.kind == .recursion,
-        "\(source.prefix(60)): \(error.message)")
-      #expect(error.place != nil, "\(source.prefix(60)) has no place")
+        "\(source.prefix(60)): \(error.message)", sourceLocation: place)
+      #expect(error.place != nil, "\(source.prefix(60)) has no place", sourceLocation: place)
     }
   }
 

@@ -42,7 +42,7 @@ import Testing
   /// What is found in a case, with the findings as a person reads them.
   private static func findings(_ faulty: FaultyCase) throws -> ([String], String) {
     guard !faulty.isPlain else {
-      let bag = validator().validate(.text(name: "pillar.yml", bytes: Array(faulty.text.utf8)), name: "pillar.yml")
+      let bag = validator().validate(.text(name: "pillar.yml", bytes: Array(faulty.text.utf8)))
       return (bag.places, bag.report)
     }
     let found = withFolder(of: faulty.files) { folder -> ([String], String) in
@@ -63,7 +63,7 @@ import Testing
         default: Issue.record("\(faulty.name): unknown option '\(words[0])'")
         }
       }
-      let bag = validator(options).validate(source, name: first)
+      let bag = validator(options).validate(source)
       return (bag.places(folder: folder, first: first), bag.report)
     }
     return try #require(found)
@@ -84,7 +84,7 @@ import Testing
       // The loader makes an empty mapping of an empty file.
       if faulty.name == "empty file" { continue }
       let bag = Self.validator(PillarOptions(), settings).validate(
-        .text(name: "pillar.yml", bytes: Array(faulty.text.utf8)), name: "pillar.yml")
+        .text(name: "pillar.yml", bytes: Array(faulty.text.utf8)))
       var places = bag.places
       for expected in faulty.expected {
         let index = places.firstIndex(of: expected)

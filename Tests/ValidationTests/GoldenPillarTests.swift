@@ -40,7 +40,7 @@ import Testing
     for (folder, suffix) in folders {
       for file in names(in: "\(repository)/\(folder)", suffix: suffix) {
         count += 1
-        let bag = validator.validate(.file("\(repository)/\(folder)/\(file)"), name: file)
+        let bag = validator.validate(.file("\(repository)/\(folder)/\(file)"))
         for diagnostic in bag.diagnostics {
           let row = rows.firstIndex { $0.matches(diagnostic, of: file) }
           if let row { used.insert(row) }

@@ -23,7 +23,7 @@ import Testing
   private func findings(_ text: String, as name: String = "glance-cache.conf.j2") -> [String] {
     let formula = Formula(overlay: { $0 == name ? Array(text.utf8) : nil }, folder: "overlay")
     let validator = Validator(formula: formula, loader: PillarLoader(), settings: RenderSettings(), now: today)
-    let bag = validator.validate(.text(name: "pillar.yml", bytes: Array(pillar.utf8)), name: "pillar.yml")
+    let bag = validator.validate(.text(name: "pillar.yml", bytes: Array(pillar.utf8)))
     return bag.sorted.map { diagnostic in
       let place = diagnostic.location.map { bag.sources.position(of: $0) }
       return "\(place?.file ?? ""):\(place?.line ?? 0):\(place?.column ?? 0) \(diagnostic.code.rawValue)"

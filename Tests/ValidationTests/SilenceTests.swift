@@ -19,14 +19,14 @@ import Testing
 
       """
     let validator = Validator(formula: formula, loader: PillarLoader(), settings: RenderSettings(), now: today)
-    return validator.validate(.text(name: "p.yml", bytes: Array((lines + text).utf8)), name: "p.yml")
+    return validator.validate(.text(name: "p.yml", bytes: Array((lines + text).utf8)))
   }
 
   @Test func aBaselineSurvivesMovedLines() {
     func faulty(_ before: String) -> DiagnosticBag {
       let text = before + "glance:\n  client: {enabled: true}\n  servre: {}\n"
       let validator = Validator(formula: formula, loader: PillarLoader(), settings: RenderSettings(), now: today)
-      return validator.validate(.text(name: "p.yml", bytes: Array(text.utf8)), name: "p.yml")
+      return validator.validate(.text(name: "p.yml", bytes: Array(text.utf8)))
     }
     var written = Baseline()
     written.add(faulty(""), host: "p.yml")
