@@ -19,10 +19,8 @@ struct TemplateFunctions {
     Self.table.map { ($0.0, function($0.0, $0.1)) }
   }
 
-  /// The names of all functions, sorted.
-  static var names: [String] { table.map(\.0).sorted() }
-
-  private static var table: [(String, Body)] {
+  /// The functions by name.
+  static var table: [(String, Body)] {
     [
       ("since", since), ("before", before), ("header", header), ("given", given),
       ("section", section), ("option", option), ("ignored", ignored),

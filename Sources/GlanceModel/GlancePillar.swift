@@ -16,15 +16,6 @@ package struct GlancePillar: Sendable {
   /// without a default are not.
   package var tree: ModelNode
 
-  /// Where the pillar sets a value, by key path such as `server.database.host`; defaults have no place.
-  package var marks: [String: Mark] {
-    var marks: [String: Mark] = [:]
-    tree.walk { path, node in
-      if let mark = node.mark { marks[path.description] = mark }
-    }
-    return marks
-  }
-
   /// Reads the loaded pillar `node` and reports everything that is wrong with it in `bag`; nil when nothing of it can
   /// be used. The result is meant for rendering only while `bag` has no errors.
   package static func load(_ node: Node, into bag: inout DiagnosticBag) -> GlancePillar? {

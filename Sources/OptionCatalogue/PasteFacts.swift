@@ -24,9 +24,6 @@ package struct PasteFacts: Sendable {
   /// The sections, in the release's order.
   package var sections: [Section]
 
-  /// The section called `name`.
-  package func section(named name: String) -> Section? { sections.first { $0.name == name } }
-
   /// Takes in a line of `Services/RELEASE.tsv`.
   static func read(_ line: [String], into files: inout [PasteFacts]) {
     guard line.count >= 4 else { return }

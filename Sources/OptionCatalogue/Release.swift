@@ -33,9 +33,6 @@ package enum Release: Int, CaseIterable, Comparable, Hashable, Sendable {
     }
   }
 
-  /// Glance's own version without the point release: `2014.2` for juno, `16` for queens.
-  package var glanceVersion: String { self <= .kilo ? series : "\(glanceMajor)" }
-
   /// The release that `text` names: a code name in any case, a series (`2024.1`) or a version of Glance
   /// (`16`, `16.0.1`), also with what a distribution's package has around it (`2:28.0.1-0ubuntu1`).
   package init?(_ text: String) {

@@ -1,5 +1,4 @@
 import ConfigFiles
-import Diagnostics
 import Testing
 
 @Suite("Documents")
@@ -32,7 +31,6 @@ struct DocumentTests {
       Issue.record("bytes that are not UTF-8 were read")
     } catch {
       #expect(error.offset == 8)
-      #expect(error.diagnostic(in: FileID(index: 0)).code == .configSyntax)
     }
   }
 
@@ -67,8 +65,8 @@ struct DocumentTests {
     #expect(OsloTypedValue.pieces(of: "$a.b/x") == [.reference("a.b"), .text("/x")])
     #expect(OsloTypedValue.pieces(of: "x${a}y$1$") == [.text("x"), .reference("a"), .text("y$1$")])
     #expect(OsloTypedValue.pieces(of: "${a") == [.text("${a")])
-    #expect(OsloTypedValue.areEqual("$a", "${a}", as: .string))
-    #expect(!OsloTypedValue.areEqual("$a", #"\$a"#, as: .string))
+    let values = ["$a", "${a}", #"\$a"#].map { OsloTypedValue($0, as: .string) }
+    #expect(values[0] == values[1] && values[0] != values[2])
   }
 
   @Test("Rules of a policy file, in both styles")
@@ -78,7 +76,7 @@ struct DocumentTests {
     let document = try PolicyDocument(json: Array(text.utf8))
     #expect(document.rules.map(\.name) == ["a", "b", "c", "d", "e"])
     #expect(document.rules.map(\.check) == ["!", "(role:x and role:y) or role:z or @", "", "", "!"])
-    #expect(document.rule(named: "a")?.offset == 82)
+    #expect(document.rules.first?.offset == 82)
     #expect(try PolicyDocument(json: Array(" \n".utf8)).rules.isEmpty)
     for bad in [#"{"a": 1}"#, #"{"a": [1]}"#, #"{"a": [[1]]}"#, "[]", #"{"a": {}}"#, "x"] {
       #expect(throws: ReadFailure.self, "\(bad)") { try PolicyDocument(json: Array(bad.utf8)) }

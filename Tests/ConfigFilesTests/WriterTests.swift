@@ -190,14 +190,9 @@ struct ConfigParserValueTests {
     WriterCase("a\rb", nil),
   ])
   func swiftStores(sample: WriterCase) { sample.check { value throws(Refusal) in try SwiftStoresValue.text(value) } }
-
-  @Test func swiftUsers() throws {
-    #expect(try SwiftStoresValue.user(project: "service", user: "a:b") == "service:a:b")
-    #expect(throws: Refusal.self) { try SwiftStoresValue.user(project: "a:b", user: "c") }
-  }
 }
 
-@Suite("Cron files, shell words and JSON")
+@Suite("Cron files, shell variables and JSON")
 struct CommandTests {
   private func line(_ command: String, user: String = "glance") throws(Refusal) -> String {
     try CronEntry(schedule: .period("daily"), user: user, command: command).line()
@@ -237,19 +232,7 @@ struct CommandTests {
     let fields = CronSchedule.fields(minute: "5", hour: "*", dayOfMonth: "*", month: "*", dayOfWeek: "*")
     #expect(try fields.text() == "5 * * * *")
     #expect(throws: Refusal.self) { try CronSchedule.period("noon").text() }
-    #expect(try CronEntry.checkedFileName("glance-cache") == "glance-cache")
-    #expect(throws: Refusal.self) { try CronEntry.checkedFileName("glance.cache") }
-    #expect(try CronEntry.variable("MAILTO", "") == "MAILTO=\"\"")
-    #expect(try CronEntry.variable("A", " x ") == "A=\" x \"")
-    #expect(throws: Refusal.self) { try CronEntry.variable("A B", "x") }
   }
-
-  @Test(arguments: [
-    WriterCase("a-b/c.d=e:f", "a-b/c.d=e:f"), WriterCase("", "''"), WriterCase("a b", "'a b'"),
-    WriterCase("it's", #"'it'\''s'"#),
-    WriterCase("$a`b`\"", "'$a`b`\"'"), WriterCase("a\nb", "'a\nb'"), WriterCase("a\u{0}b", nil),
-  ])
-  func words(sample: WriterCase) { sample.check { value throws(Refusal) in try ShellText.word(value) } }
 
   @Test func assignments() throws {
     #expect(try ShellText.assignment("DAEMON_ARGS", "--a 'b'") == #"DAEMON_ARGS='--a '\''b'\'''"#)

@@ -78,8 +78,8 @@ import Testing
     let keys = text(of: testFolder + "/Fixtures/upstream-keys.txt").split(separator: "\n").map(String.init)
     let secrets = keys.filter { key in words.contains { key.hasSuffix($0) } }
     #expect(secrets.count == 11)
-    #expect(secrets.filter { !GlanceModel.isSecret($0.withNamesFilledIn) } == [])
-    #expect(keys.filter { GlanceModel.isSecret($0.withNamesFilledIn) && !secrets.contains($0) } == [])
+    #expect(secrets.filter { GlanceModel.key(at: $0.withNamesFilledIn)?.isSecret != true } == [])
+    #expect(keys.filter { GlanceModel.key(at: $0.withNamesFilledIn)?.isSecret == true && !secrets.contains($0) } == [])
   }
 }
 

@@ -13,7 +13,7 @@ struct ReleaseTests {
     let release = try #require(Release(code))
     #expect(release.codeName == code)
     #expect(release.series == series)
-    #expect(release.glanceVersion == version)
+    #expect(version.hasPrefix("\(release.glanceMajor)"))
     #expect(Release(series) == release)
     #expect(Release(version) == release)
     #expect(

@@ -17,9 +17,6 @@ package struct EnvironmentDocument: Sendable {
   /// Other commands in the file, as they are written.
   package private(set) var commands: [String] = []
 
-  /// The value of `name`; nil when it has none that can be known.
-  package func value(_ name: String) -> String? { variables.last { $0.name == name }?.value }
-
   /// Reads a file; only a quote that does not end is a failure.
   package init(_ bytes: [UInt8]) throws(ReadFailure) {
     var position = 0

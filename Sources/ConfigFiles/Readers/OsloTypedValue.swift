@@ -23,23 +23,9 @@ package enum OsloTypedValue: Hashable, Sendable {
   /// A text that the type does not take.
   case invalid(String)
 
-  /// Reads `text`, an option's value in a file, as a value of `kind`.
-  package init(_ text: String, as kind: Kind) {
-    let pieces = OsloTypedValue.pieces(of: text)
-    switch pieces.count {
-    case 0: self = OsloTypedValue.convert("", as: kind)
-    case 1:
-      guard case .text(let literal) = pieces[0] else { fallthrough }
-      self = OsloTypedValue.convert(literal, as: kind)
-    default:
-      // What a reference stands for is not known here; the spelling decides.
-      self = .text(pieces)
-    }
-  }
-
-  /// Reads `text` as a value of `kind` with references to other options put in; `reference` gives the text of one, or
-  /// nil when there is none, and then the spelling decides.
-  package init(_ text: String, as kind: Kind, reference: (String) -> String?) {
+  /// Reads `text`, an option's value in a file, as a value of `kind` with references to other options put in;
+  /// `reference` gives the text of one, or nil when there is none, and then the spelling decides.
+  package init(_ text: String, as kind: Kind, reference: (String) -> String? = { _ in nil }) {
     var literal = ""
     let pieces = OsloTypedValue.pieces(of: text)
     for piece in pieces {
@@ -72,11 +58,6 @@ package enum OsloTypedValue: Hashable, Sendable {
       return out
     case .list, .dictionary, .invalid: return nil
     }
-  }
-
-  /// True when the two texts mean the same to an option of `kind`.
-  package static func areEqual(_ left: String, _ right: String, as kind: Kind) -> Bool {
-    OsloTypedValue(left, as: kind) == OsloTypedValue(right, as: kind)
   }
 
   private static func convert(_ text: String, as kind: Kind) -> OsloTypedValue {

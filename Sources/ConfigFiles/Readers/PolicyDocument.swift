@@ -39,9 +39,6 @@ package struct PolicyDocument: Sendable {
     self.rules = rules
   }
 
-  /// The rule called `name`.
-  package func rule(named name: String) -> Rule? { rules.first { $0.name == name } }
-
   /// The check that a value stands for: a list passes when one of its items does, an inner list when all do.
   package static func check(_ value: JSONValue) -> String? {
     switch value {

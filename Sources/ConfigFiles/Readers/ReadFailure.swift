@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// Why a program could not read a configuration file, and where.
 package struct ReadFailure: Error, Hashable, Sendable {
   /// The byte offset of the place.
@@ -11,10 +9,5 @@ package struct ReadFailure: Error, Hashable, Sendable {
   package init(_ offset: Int, _ message: String) {
     self.offset = offset
     self.message = message
-  }
-
-  /// The failure as an error in `file`.
-  package func diagnostic(in file: FileID) -> Diagnostic {
-    Diagnostic(.error, .configSyntax, message, at: Mark(file: file, offset: offset))
   }
 }

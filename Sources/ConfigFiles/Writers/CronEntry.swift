@@ -23,23 +23,6 @@ package struct CronEntry: Sendable {
     return try "\(schedule)\t\(CronEntry.checkedUser(user))\t\(CronEntry.escaped(command: command))"
   }
 
-  /// A line that sets a variable for the entries below it; cron takes one pair of quotes off and expands nothing.
-  package static func variable(_ name: String, _ value: String) throws(Refusal) -> String {
-    guard ShellText.isName(name) else { throw Refusal(.name, "is no name of a variable") }
-    try PythonText.checkLine(value)
-    let text = PythonText.hasOuterSpace(value) || PythonText.isQuoted(value) || value.isEmpty ? "\"\(value)\"" : value
-    guard name.utf8.count + text.utf8.count < longestCommand else { throw Refusal(.value, "is longer than cron reads") }
-    return "\(name)=\(text)"
-  }
-
-  /// A name that cron accepts for a file in `/etc/cron.d`: without a dot, among other things.
-  package static func checkedFileName(_ name: String) throws(Refusal) -> String {
-    guard !name.isEmpty, name.utf8.allSatisfy({ isNameByte($0) }) else {
-      throw Refusal(.name, "is no name that cron reads: letters, digits, '_' and '-' only")
-    }
-    return name
-  }
-
   /// `%` begins the command's standard input unless a backslash stands before it.
   static func escaped(command: String) throws(Refusal) -> String {
     try PythonText.checkLine(command, .command)

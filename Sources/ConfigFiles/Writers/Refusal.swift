@@ -26,9 +26,6 @@ package struct Refusal: Error, Hashable, Sendable {
   /// The part and the reason: `the password holds a line break`.
   package var message: String { "the \(part.rawValue) \(reason)" }
 
-  /// The same reason for another part.
-  func of(_ part: Part) -> Refusal { Refusal(part, reason) }
-
   static let lineBreak = "holds a line break, which would start another line of the file"
   static let carriageReturn = "holds a carriage return, which is read as a line feed"
   static let zero = "holds a zero character, which no program reads back"

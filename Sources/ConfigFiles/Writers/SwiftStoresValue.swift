@@ -12,12 +12,4 @@ package enum SwiftStoresValue {
     let isQuote = { (scalar: Unicode.Scalar) in scalar == "\"" || scalar == "'" }
     return PythonText.hasOuterSpace(value) || isQuote(first) || isQuote(last)
   }
-
-  /// The account of a reference, `project:user`.
-  package static func user(project: String, user: String) throws(Refusal) -> String {
-    if project.utf8.contains(UInt8(ascii: ":")) {
-      throw Refusal(.user, "has a project with a ':', which ends its name")
-    }
-    return try text("\(project):\(user)")
-  }
 }

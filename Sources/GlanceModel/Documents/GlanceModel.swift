@@ -14,9 +14,6 @@ package enum GlanceModel {
     }
     return fact.map { KeyDescription(path: path, doc: $0.doc, type: shape.typeText, isSecret: $0.isSecret) }
   }
-
-  /// Whether no message may show the value at `path`.
-  package static func isSecret(_ path: String) -> Bool { key(at: path)?.isSecret ?? false }
 }
 
 /// What is declared of one key.

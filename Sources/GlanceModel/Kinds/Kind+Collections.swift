@@ -150,18 +150,6 @@ package struct FreeValue: Sendable, Equatable {
   package var content: ModelNode.Content
 }
 
-extension Kind where Value == FreeValue {
-  /// Any value.
-  static var any: Kind {
-    Kind(
-      shape: { .any }, takesNull: true, encode: { $0.content },
-      decodeParts: { node, decoder in
-        let copy = ModelNode(copying: node)
-        return (FreeValue(content: copy.content), copy.content)
-      })
-  }
-}
-
 extension ModelNode {
   /// Copies a node of the pillar, keys made text.
   init(copying node: Node) {

@@ -178,16 +178,6 @@ extension GlanceServer {
 }
 
 extension GlanceServer {
-  /// The images of both forms, each with its name.
-  package var allImages: [ServerImage] {
-    images
-      + image.items.map { item in
-        var image = item.value
-        image.name = image.name ?? item.name
-        return image
-      }
-  }
-
   /// Whether the cache pruner's cron job is installed.
   package var runsCachePruner: Bool { cron.cachePruner.schedule.enabled ?? imageCache.enabled }
 

@@ -142,17 +142,9 @@ def policy_rules(path):
 
 def shell(path, names):
   """Variables after /bin/sh has read a file with `.`; None where unset."""
-  script = '. "$1"; shift; for name; do eval "printf %s.\\\\\\\\0 \\"\\${$name-}\\""; done'
   script = 'path=$1; shift; . "$path"; for name; do eval "printf \'%s\\0\' \\"\\$$name\\""; done'
   run = subprocess.run(
     ["sh", "-c", script, "sh", str(path), *names], env={"PATH": os.environ["PATH"]}, capture_output=True, check=True)
-  return [value.decode() for value in run.stdout.split(b"\0")[:-1]]
-
-
-def shell_words(text):
-  """The words that /bin/sh makes of a command's arguments."""
-  run = subprocess.run(
-    ["sh", "-c", "printf '%s\\0' " + text], env={"PATH": os.environ["PATH"]}, capture_output=True, check=True)
   return [value.decode() for value in run.stdout.split(b"\0")[:-1]]
 
 
