@@ -4,7 +4,7 @@ usage: readme_examples.py PAGE FOLDER_OF_THE_PROGRAM
 
 An example is a fenced block marked `console`: lines that start with `$ ` are commands, the lines up to
 the next command are what it prints (both streams), where a line `...` stands for any lines. A block
-marked `yaml FILE` is first written to that file. Everything runs in one scratch copy of the folder
+marked `LANGUAGE FILE` is first written to that file. Everything runs in one scratch copy of the folder
 that the page is in, with the program first in PATH.
 """
 
@@ -35,7 +35,7 @@ failures = commands = 0
 with open(page, encoding="utf-8") as file:
     blocks = re.findall(r"^```(\w+)[ ]?([^\n]*)\n(.*?)^```$", file.read(), re.M | re.S)
 for language, argument, text in blocks:
-    if language == "yaml" and argument:
+    if argument:
         target = os.path.join(scratch, argument)
         os.makedirs(os.path.dirname(target), exist_ok=True)
         with open(target, "w", encoding="utf-8") as file:
