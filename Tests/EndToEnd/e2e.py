@@ -17,9 +17,10 @@ import yaml
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import apache  # noqa: E402
+import object_store  # noqa: E402
 from image_life import ImageLife, check  # noqa: E402
 from machine import Failure, Machine, say  # noqa: E402
-from servers import Cloud, Servers, listens  # noqa: E402
+from servers import KEYSTONE, Cloud, Servers, listens  # noqa: E402
 
 PILLAR = pathlib.Path(__file__).resolve().with_name("host.yml")
 LOGS = pathlib.Path("/var/log/glance")
@@ -79,7 +80,7 @@ def read_logs(machine):
     say(f"{len(lines)} lines of logs without an error or a deprecated option")
 
 
-def use(machine, servers, program, case, grains):
+def use(machine, servers, program, case, grains, brief):
     began = time.monotonic()
     print(f"{case}:")
     release, _, server = case.partition("/")
@@ -89,7 +90,7 @@ def use(machine, servers, program, case, grains):
     tables = servers.sql("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'glance'").strip()
     say(f"glance-manage db_sync: {tables} tables")
     start(machine, release, server)
-    ImageLife(machine, URL, servers.accounts).run()
+    ImageLife(machine, URL, servers.accounts).run(brief)
     if server:
         apache.stop(machine)
     if server != "mod_wsgi":
@@ -103,14 +104,19 @@ def prepare(machine, servers, s3):
     began = time.monotonic()
     servers.start()
     servers.start_s3(s3)
+    object_store.start(machine, KEYSTONE)
     cloud = Cloud()
     service, demo = cloud.project("service"), cloud.project("demo")
     cloud.call("POST", "/roles", role={"name": "service"})
     glance = cloud.user("glance", servers.accounts["identity"]["password"], service, "admin", "service")
+    cloud.user("swift", object_store.PASSWORD, service, "admin")
+    cloud.object_service(object_store.URL)
+    servers.accounts["swift"] = {"project": service}
     cloud.user("member", "member of demo", demo, "member")
     endpoint = cloud.image_service(URL)
     cloud.may_read_limits(glance)
-    print(f"MariaDB, RabbitMQ, memcached, Keystone and S3 run after {time.monotonic() - began:.0f} s")
+    object_store.wait(machine)
+    print(f"MariaDB, RabbitMQ, memcached, Keystone, Swift and S3 run after {time.monotonic() - began:.0f} s")
     return {"image_endpoint": endpoint, **{f"s3_{name}": value for name, value in servers.accounts["s3"].items()}}
 
 
@@ -138,10 +144,14 @@ def main():
         machine.build()
         servers = Servers(machine, accounts_of(PILLAR))
         grains = prepare(machine, servers, arguments.s3)
+        seen = set()
         for pair in arguments.cases:
             case, python = pair.split("=", 1)
+            release, _, server = case.partition("/")
+            brief = bool(server) and release in seen
+            seen.add(release)
             with machine.installed(pathlib.Path(python).parent.parent):
-                use(machine, servers, arguments.program, case, grains)
+                use(machine, servers, arguments.program, case, grains, brief)
     except (Failure, OSError, subprocess.SubprocessError) as failure:
         print(f"FAILED: {failure}\nglance-api printed:\n{machine.log('glance-api')}", file=sys.stderr)
         for path in [*LOGS.glob("*.log"), *apache.LOGS.glob("*error.log")]:

@@ -183,12 +183,19 @@ class Cloud:
             self.call("PUT", f"/projects/{project}/users/{user['id']}/roles/{self.named('role', role)}")
         return user["id"]
 
-    def image_service(self, url):
-        service = self.call("POST", "/services", service={"type": "image", "name": "glance"})["service"]["id"]
-        endpoints = {kind: self.call("POST", "/endpoints", endpoint={
+    def service(self, kind, name, url):
+        """A service with its endpoints: their numbers, and that of the service."""
+        service = self.call("POST", "/services", service={"type": kind, "name": name})["service"]["id"]
+        return service, {kind: self.call("POST", "/endpoints", endpoint={
             "service_id": service, "interface": kind, "url": url, "region_id": "RegionOne"})["endpoint"]["id"]
             for kind in ("public", "internal")}
-        limits = {"image_size_total": 2000, "image_stage_total": 2000, "image_count_total": 6,
+
+    def object_service(self, url):
+        self.service("object-store", "swift", url + "/AUTH_%(project_id)s")
+
+    def image_service(self, url):
+        service, endpoints = self.service("image", "glance", url)
+        limits = {"image_size_total": 2000, "image_stage_total": 2000, "image_count_total": 8,
                   "image_count_uploading": 20}
         self.call("POST", "/registered_limits", registered_limits=[
             {"service_id": service, "region_id": "RegionOne", "resource_name": name, "default_limit": limit}
