@@ -140,6 +140,9 @@ static const struct embedded_file files[] = {
   {"services/ussuri.tsv", (const unsigned char[]){
 #embed "../../Sources/OptionCatalogue/Services/ussuri.tsv" suffix(, )
      0}},
+  {"services/uwsgi.tsv", (const unsigned char[]){
+#embed "../../Sources/OptionCatalogue/Services/uwsgi.tsv" suffix(, )
+     0}},
   {"services/victoria.tsv", (const unsigned char[]){
 #embed "../../Sources/OptionCatalogue/Services/victoria.tsv" suffix(, )
      0}},

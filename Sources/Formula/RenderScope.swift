@@ -131,9 +131,14 @@ final class RenderScope {
   }
 
   /// Warns about the value at `path`.
-  func warn(_ code: DiagnosticCode, _ message: String, at path: PillarKeyPath, mark: Mark?) {
+  func warn(
+    _ code: DiagnosticCode, _ message: String, at path: PillarKeyPath, mark: Mark?, hint: String? = nil
+  ) {
     guard refused.insert("\(path) \(message)").inserted else { return }
-    bag.warning(code, message, at: mark, keyPath: "glance.\(path)")
+    bag.add(
+      Diagnostic(
+        .warning, code, message, at: mark, keyPath: "glance.\(path)",
+        hint: hint.map { Diagnostic.FixIt(replacement: $0) }))
   }
 
   /// Notes something about the value at `path`.

@@ -36,6 +36,7 @@ struct SectionOverlay {
   static func laid(_ options: [SectionOption], over file: RenderedFile, _ scope: RenderScope) -> RenderedFile {
     let name = file.path.parts(at: UInt8(ascii: "/")).last ?? file.path
     var overlay = SectionOverlay(scope, file, name: name)
+    if file.format == .uwsgi { UWSGIRules(scope, name: name).check(options) }
     for option in options { overlay.lay(option) }
     var file = file
     file.bytes = Array((overlay.lines.map(\.text).joined(separator: "\n") + "\n").utf8)

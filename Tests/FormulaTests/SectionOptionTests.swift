@@ -48,6 +48,21 @@ import Testing
     #expect(config(Self.ini, "glance: {stats: /run/s}", "wsgi: true").findings == ["3 error unknown-option"])
   }
 
+  /// uWSGI itself says `unknown config directive` of these when it is told to be strict.
+  @Test func anUnknownNameOfUWSGIIsTold() throws {
+    let host = config(Self.ini, "uwsgi:\n      buffer_size: 4096\n      harakiri: 60\n      harakri: 5", "wsgi: true")
+    #expect(host.findings == ["4 warning unknown-option", "6 warning unknown-option"])
+    #expect(host.bag.diagnostics.map { $0.hint?.replacement } == ["buffer-size", "harakiri"])
+    let diagnostic = try #require(host.bag.diagnostics.last)
+    #expect(diagnostic.keyPath == "glance.server.config.\(Self.ini).uwsgi.harakri")
+    // Options of plugins, and of a plugin that nobody knows.
+    #expect(config(Self.ini, "uwsgi: {http-timeout: 5, py-autoreload: 1, cgi: /x}", "wsgi: true").findings.isEmpty)
+    #expect(config(Self.ini, "uwsgi: {plugins: 'http,python3', own: 5}", "wsgi: true").findings.count == 1)
+    #expect(config(Self.ini, "uwsgi: {plugins: 'http,python3,own', own: 5}", "wsgi: true").findings.isEmpty)
+    // A name of one's own that another value refers to.
+    #expect(config(Self.ini, "uwsgi: {home: /x, base: /y, stats: '%(base)/s'}", "wsgi: true").findings.isEmpty)
+  }
+
   @Test func aKeyAndConfigForOneLineAreAnError() {
     #expect(config(Self.ini, "uwsgi: {threads: 4}", "wsgi: {threads: 8}").findings == ["3 error conflicting-keys"])
     #expect(config(Self.ini, "uwsgi: {threads: 4}", "wsgi: true").findings.isEmpty)
