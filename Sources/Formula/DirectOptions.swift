@@ -53,11 +53,23 @@ struct DirectOptions {
   private mutating func gather(_ entry: ModelNode.Entry, _ section: String, _ path: PillarKeyPath) {
     // What a server of its own would listen with goes to the file of the web server.
     if section == "DEFAULT", scope.usesWebServer, DirectOptions.serverKeys.contains(entry.key) { return }
+    if section == Catalogue.sharedSection, scope.release >= .flamingo, !isOfSomeStore(entry.key) {
+      scope.warnOfNoEffect(path.description, mark: entry.value.mark, because: "no store has a driver with this option")
+      return
+    }
     let isReserved = section == "os_glance_staging_store" || section == "os_glance_tasks_store"
     requests.append(
       Request(
         section: section, knownSection: isReserved && hasOwnStores ? "file" : section, name: entry.key,
         node: entry.value, path: path))
+  }
+
+  /// Whether the driver of a store of the host has the option.
+  private func isOfSomeStore(_ name: String) -> Bool {
+    scope.backends.all.contains { store in
+      let section = Catalogue.backendSection(driver: store.driver)
+      return scope.catalogue.match(file: "glance-api.conf", section: section, name: name) != nil
+    }
   }
 
   /// Whether the release has stores of its own, with sections in the file; stein knows the stores of the pillar alone.

@@ -17,7 +17,7 @@ struct PurgeCommand {
       var words = ["/usr/bin/glance-manage", "--config-file", configurationFile(scope.release), "db", wanted.command]
       if let age = wanted.job.ageInDays { words += ["--age_in_days", String(age)] }
       if let rows = wanted.job.maxRows { words += ["--max_rows", String(rows)] }
-      return PurgeCommand(key: wanted.key, job: wanted.job, command: words.joined(separator: " ") + " >/dev/null")
+      return PurgeCommand(key: wanted.key, job: wanted.job, command: words.joined(separator: " "))
     }
   }
 

@@ -88,7 +88,8 @@ enum ReleaseFiles {
 
   private static func paste(_ service: Service) -> FileRule {
     FileRule(
-      path: { _ in "/etc/glance/\(service.program)-paste.ini" }, template: "\(service.program)-paste.ini.j2",
+      path: { (service == .api ? $0.pasteFile : nil) ?? "/etc/glance/\(service.program)-paste.ini" },
+      template: "\(service.program)-paste.ini.j2",
       service: service, format: .paste,
       // The formula's registry needs no paste file of its own before mitaka: the package brings the same.
       isWanted: { has(service, $0.release) && (service != .registry || $0.release >= .mitaka) })

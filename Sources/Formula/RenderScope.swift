@@ -70,6 +70,12 @@ final class RenderScope {
   /// The file with the authorities that the host trusts.
   var certificateBundle: String { server.cacertFile ?? osFamily.certificateBundle }
 
+  /// The place of the API's paste file, where the pillar names one.
+  var pasteFile: String? {
+    guard case .string(let path)? = node(at: "server.paste_deploy.config_file")?.content else { return nil }
+    return path
+  }
+
   /// The place of the policy file: what the pillar names, else the release's own.
   var policyFile: String {
     let name = server.osloPolicy.policyFile ?? services.policy.file

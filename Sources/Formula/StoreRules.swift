@@ -68,7 +68,9 @@ struct StoreRules {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
           || [0x2D, 0x2E, 0x5F].contains(byte)
       }
-    let isTaken = name == "DEFAULT" || scope.catalogue.sections(file: "glance-api.conf").contains(name)
+    let isTaken =
+      ["DEFAULT", Catalogue.sharedSection].contains(name)
+      || scope.catalogue.sections(file: "glance-api.conf").contains(name)
     if !isPlain {
       scope.fail(.badValue, "a store's name has letters, digits, '-', '_' and '.' only", at: path, mark: mark)
     } else if name.hasPrefix("os_glance_") {

@@ -36,7 +36,7 @@ extension TemplateFunctions {
   // caracal on the cache may be in the database, which the API's file alone can name.
   private static func cacheCommand(_ scope: RenderScope, _ tool: String) -> String {
     let first = scope.release >= .caracal ? " --config-file /etc/glance/glance-api.conf" : ""
-    return "/usr/bin/glance-cache-\(tool)\(first) --config-file /etc/glance/glance-cache.conf >/dev/null"
+    return "/usr/bin/glance-cache-\(tool)\(first) --config-file /etc/glance/glance-cache.conf"
   }
 
   private static func line(
@@ -48,10 +48,22 @@ extension TemplateFunctions {
       ?? .fields(
         minute: fields[0], hour: fields[1], dayOfMonth: fields[2], month: fields[3], dayOfWeek: fields[4])
     do throws(Refusal) {
-      return [.string(try CronEntry(schedule: schedule, user: "glance", command: command).line())]
+      let entry = CronEntry(schedule: schedule, user: job.run.user ?? "glance", command: try job.run.command(command))
+      return [.string(try entry.line())]
     } catch {
       scope.refuse(error.message, at: "server.cron.\(key)", mark: scope.mark(of: ["server", "cron", key]))
       return []
     }
+  }
+}
+
+extension CronRun {
+  /// A command with what the pillar has before and behind it.
+  fileprivate func command(_ program: String) throws(Refusal) -> String {
+    var command = program
+    if let delay = maxDelay, delay > 0 { command = "sleep $(shuf -i 0-\(delay) -n 1); " + command }
+    if let options = commandOptions { command += " " + options }
+    guard let destination else { return command + " >/dev/null" }
+    return "\(command) >>\(try ShellText.word(destination)) 2>&1"
   }
 }

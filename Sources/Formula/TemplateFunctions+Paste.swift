@@ -8,7 +8,8 @@ import OptionCatalogue
 extension TemplateFunctions {
   /// `paste_sections()`: the sections that the release brings for the file.
   static func pasteSections(_ scope: RenderScope, _ call: inout Call) throws(RenderError) -> Value {
-    let sections = scope.services.paste(file: scope.file.name)?.sections ?? []
+    // The release knows the file by its usual name, wherever the pillar has it.
+    let sections = scope.services.paste(file: scope.file.service.program + "-paste.ini")?.sections ?? []
     return .list(
       sections.map { section in
         // From bobcat on one composite has the pipelines of all flavors, by flavor.

@@ -56,13 +56,20 @@ enum WebServerRules {
         at: PillarKeyPath([.key("server"), .key(set.name)]), mark: set.node?.mark)
     }
     let hasTLS = files.allSatisfy { $0.node != nil }
-    let unread =
-      (hasTLS ? [] : ["protocols", "ciphers"].map { ($0, "the API speaks no TLS without 'cert_file' and 'key_file'") })
-      + (scope.usesApache ? [] : [("server_name", "uWSGI has one host only")])
-      + (scope.server.wsgi.server == "apache" ? [] : [("local_port", "no uWSGI is behind an Apache")])
-    for (key, reason) in unread {
-      guard let mark = scope.pillar.tree["server"]?["wsgi"]?[key]?.mark else { continue }
-      scope.warnOfNoEffect("server.wsgi.\(key)", mark: mark, because: reason)
+    var unread: [(keys: [String], reason: String)] = []
+    if !hasTLS {
+      let keys = ["protocols", "ciphers"] + VirtualHost.keysOfTLS
+      unread.append((keys, "the API speaks no TLS without 'cert_file' and 'key_file'"))
+    }
+    if !scope.usesApache { unread.append((VirtualHost.keys, "only Apache has virtual hosts")) }
+    if scope.usesUWSGI { unread.append((["display_name", "process_options"], "it is for mod_wsgi alone")) }
+    if scope.server.wsgi.server != "apache" { unread.append((["local_port"], "no uWSGI is behind an Apache")) }
+    let group = scope.pillar.tree["server"]?["wsgi"]
+    for (keys, reason) in unread {
+      for key in keys {
+        guard let mark = group?[key]?.mark else { continue }
+        scope.warnOfNoEffect("server.wsgi.\(key)", mark: mark, because: reason)
+      }
     }
   }
 }

@@ -81,6 +81,7 @@ package final class Catalogue: Sendable {
   package func options(file: String, section: String? = nil) -> [Option] {
     let file = FileSet(file)
     let wanted = section.map(Catalogue.normalized)
+    if wanted == Catalogue.sharedSection { return sharedOptions(file) }
     return options.filter {
       $0.files.intersects(file) && (wanted == nil || wanted == Catalogue.normalized($0.section))
     }
@@ -98,7 +99,31 @@ package final class Catalogue: Sendable {
     if let index = whole.byOlderName.first(key, where: { whole.options[$0].files.intersects(file) }) {
       return Match(option: whole.options[index], isOlderName: true)
     }
-    return pluginOption(file, Catalogue.normalized(section), name).map { Match(option: $0, isOlderName: false) }
+    let option = sharedOption(file, section, name) ?? pluginOption(file, Catalogue.normalized(section), name)
+    return option.map { Match(option: $0, isOlderName: false) }
+  }
+
+  /// The section whose options count for every store that has none of its own, from flamingo on
+  /// (`glance_store 5.0 BackendGroupConfiguration`).
+  package static let sharedSection = "backend_defaults"
+
+  /// The options of all drivers in the section that the stores share; what only one store can be is not among them.
+  private func sharedOptions(_ file: FileSet) -> [Option] {
+    guard release >= .flamingo else { return [] }
+    return read().options.compactMap { option in
+      let isOfDriver = ["file", "cinder"].contains(option.section) || Catalogue.isDriverSection(option.section)
+      guard isOfDriver, option.files.intersects(file), !["store_description", "weight"].contains(option.name) else {
+        return nil
+      }
+      var option = option
+      option.section = Catalogue.sharedSection
+      return option
+    }
+  }
+
+  private func sharedOption(_ file: FileSet, _ section: String, _ name: String) -> Option? {
+    guard Catalogue.normalized(section) == Catalogue.sharedSection else { return nil }
+    return sharedOptions(file).first { $0.name == name }
   }
 
   /// An option that some authentication plugin reads in `section`; the lists have those of the usual plugins alone.
@@ -115,7 +140,7 @@ package final class Catalogue: Sendable {
 
   /// The option `name` in `section` of `file` under its present name; nil when the release does not know it.
   package func option(file: String, section: String, name: String) -> Option? {
-    table.option(FileSet(file), Catalogue.normalized(section), name)
+    table.option(FileSet(file), Catalogue.normalized(section), name) ?? sharedOption(FileSet(file), section, name)
   }
 
   /// The options of any file that are called `name` in `section`: one for each group of files that differ.

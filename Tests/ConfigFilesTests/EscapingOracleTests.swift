@@ -42,6 +42,7 @@ struct EscapingOracleTests {
     ("logging-raw", { values throws(Refusal) in try LoggingValue.raw(values[0]) }),
     ("paste", { values throws(Refusal) in try PasteValue.text(values[0]) }),
     ("swift-stores", { values throws(Refusal) in try SwiftStoresValue.text(values[0]) }),
+    ("shell-word", { values throws(Refusal) in try ShellText.word(values[0]) }),
     ("environment", { values throws(Refusal) in try ShellText.assignment("VALUE", values[0]) }),
     (
       "policy-json",

@@ -192,11 +192,18 @@ struct ConfigParserValueTests {
   func swiftStores(sample: WriterCase) { sample.check { value throws(Refusal) in try SwiftStoresValue.text(value) } }
 }
 
-@Suite("Cron files, shell variables and JSON")
+@Suite("Cron files, shell words and JSON")
 struct CommandTests {
   private func line(_ command: String, user: String = "glance") throws(Refusal) -> String {
     try CronEntry(schedule: .period("daily"), user: user, command: command).line()
   }
+
+  @Test(arguments: [
+    WriterCase("a-b/c.d=e:f", "a-b/c.d=e:f"), WriterCase("", "''"), WriterCase("a b", "'a b'"),
+    WriterCase("it's", #"'it'\''s'"#),
+    WriterCase("$a`b`\"", "'$a`b`\"'"), WriterCase("a\nb", "'a\nb'"), WriterCase("a\u{0}b", nil),
+  ])
+  func words(sample: WriterCase) { sample.check { value throws(Refusal) in try ShellText.word(value) } }
 
   @Test(arguments: [
     WriterCase("a", "a"), WriterCase("date +%d", #"date +\%d"#), WriterCase(#"a\b"#, #"a\b"#),

@@ -57,7 +57,10 @@ import Testing
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yml") }.sorted()
     let rest = try Folder()
     let paths =
-      [try rest.write(Self.others, "others.yml"), try rest.write(Self.newer, "newer.yml")]
+      [
+        try rest.write(Self.others, "others.yml"), try rest.write(Self.newer, "newer.yml"),
+        try rest.write(Self.shared, "shared.yml"),
+      ]
       + names.map { "\(folder)/\($0)" }
     var missing = CanaryPillar.secretKeys
     var chosen: [CanaryPillar] = []
@@ -120,6 +123,31 @@ import Testing
           one: {default: true, driver: swift, swift_store_key: x, swift_store_user: "a:b", swift_store_auth_address: "http://id/v3", swift_store_application_credential_id: x, swift_store_application_credential_secret: x}
           two: {driver: cinder, cinder_store_application_credential_secret: x}
           three: {driver: vmware, vmware_server_password: x}
+
+    """
+
+  /// Secrets that stores share, from flamingo on.
+  private static let shared = """
+    glance:
+      server:
+        enabled: true
+        version: flamingo
+        database: {engine: mysql, host: db, port: 3306, name: glance, user: glance, password: x}
+        identity: {engine: keystone, host: id, port: 35357, user: glance, password: x, tenant: service}
+        stores:
+          one: {default: true, driver: swift}
+          two: {driver: cinder}
+          three: {driver: vmware}
+          four: {driver: s3}
+        backend_defaults:
+          swift_store_key: x
+          swift_store_application_credential_id: x
+          swift_store_application_credential_secret: x
+          cinder_store_password: x
+          cinder_store_application_credential_secret: x
+          s3_store_access_key: x
+          s3_store_secret_key: x
+          vmware_server_password: x
 
     """
 

@@ -137,6 +137,44 @@ import Testing
     #expect(old.contains("\nstores = rbd,http\n") && !old.contains("enabled_backends"))
   }
 
+  /// Every driver of flamingo reads [backend_defaults] for what the section of its store does not say.
+  @Test func storesShareTheirOptionsFromFlamingoOn() throws {
+    let keys =
+      "stores: {a: {driver: file, default: true}, b: {driver: rbd}}\n"
+      + "backend_defaults: {rbd_store_pool: images, rbd_store_user: g, filesystem_store_chunk_size: 4096}"
+    let line = "\n[backend_defaults]\nfilesystem_store_chunk_size = 4096\nrbd_store_pool = images\nrbd_store_user = g\n"
+    for release in ["flamingo", "gazpacho", "hibiscus"] {
+      #expect(try api(HostFiles(keys: keys, release: release)).contains(line), "\(release)")
+      #expect(HostFiles(keys: keys, release: release).findings.isEmpty)
+    }
+    #expect(try !api(HostFiles(keys: keys, release: "epoxy")).contains("backend_defaults"))
+    #expect(
+      HostFiles(keys: keys, release: "epoxy").findings == [
+        "2 warning no-effect", "2 warning no-effect", "2 warning no-effect",
+      ])
+    let stores = "stores: {a: {driver: file}}\n"
+    #expect(
+      HostFiles(keys: stores + "backend_defaults: {s3_store_bucket: b}", release: "hibiscus").findings == [
+        "2 warning no-effect"
+      ])
+    #expect(
+      HostFiles(keys: stores + "backend_defaults: {filesystem_store_chunk_size: 0}", release: "hibiscus").findings == [
+        "2 error bad-option-value"
+      ])
+    let passed = "config: {glance-api.conf: {backend_defaults: {rbd_store_pool: images}}}"
+    #expect(
+      try api(HostFiles(keys: stores + passed, release: "hibiscus")).contains(
+        "\n[backend_defaults]\nrbd_store_pool = images\n"))
+    #expect(HostFiles(keys: "stores: {backend_defaults: {driver: file}}").findings == ["1 error bad-value"])
+  }
+
+  @Test func thePasteFileIsWhereThePillarHasIt() throws {
+    let host = HostFiles(keys: "paste_deploy: {config_file: /etc/glance/own-paste.ini}")
+    #expect(try api(host).contains("\nconfig_file = /etc/glance/own-paste.ini\n"))
+    #expect(host.files["/etc/glance/own-paste.ini"]?.text.contains("[filter:authtoken]") == true)
+    #expect(host.files["/etc/glance/glance-api-paste.ini"] == nil)
+  }
+
   @Test func storesAreChecked() throws {
     let two = "stores:\n  a: {driver: rbd, weight: 5, description: d}\n  b: {driver: s3, default: true}"
     let text = try api(HostFiles(keys: two))

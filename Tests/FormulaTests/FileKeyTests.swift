@@ -106,6 +106,19 @@ import Testing
     #expect(HostFiles(keys: "cron: {db_purge: {max_rows: -1}}", release: "yoga").findings == ["1 error out-of-range"])
   }
 
+  /// What puppet-glance can say of a job's command.
+  @Test func jobsWaitAndSayWhereTheyWrite() throws {
+    let keys =
+      "image_cache: {enabled: true}\ncron:\n  db_purge: {user: root, maxdelay: 600, destination: '/var/log/a b'}\n"
+      + "  cache_pruner: {hour: 2, command_options: --debug}"
+    let lines = try text("/etc/cron.d/glance", keys).split(separator: "\n")
+    let purge = "/usr/bin/glance-manage --config-file /etc/glance/glance-manage.conf db purge"
+    #expect(lines.last == "@daily\troot\tsleep $(shuf -i 0-600 -n 1); \(purge) >>'/var/log/a b' 2>&1")
+    #expect(lines.contains { $0.hasPrefix("0 2 * * *\tglance\t") && $0.hasSuffix(".conf --debug >/dev/null") })
+    #expect(HostFiles(keys: "cron: {db_purge: {maxdelay: -1}}").findings == ["1 error out-of-range"])
+    #expect(HostFiles(keys: "cron: {db_purge: {user: a b}}").findings == ["1 error unwritable-value"])
+  }
+
   // MARK: Audit
 
   @Test func theAuditMapIsAFileThatTheFilterNames() throws {

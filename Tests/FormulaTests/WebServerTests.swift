@@ -70,6 +70,53 @@ import Testing
     #expect(host("apache").files[Self.ini]?.text.contains("https-socket") == false)
   }
 
+  /// What puppet-glance sets in its virtual host, in the words of Apache 2.4's directives.
+  @Test func theVirtualHostSaysWhatElseThePillarHas() throws {
+    let keys = """
+      \(Self.certificate)wsgi:
+        server: SERVER
+        path: /image
+        chain_file: /etc/ssl/chain.crt
+        ca_path: /etc/ssl/clients
+        crl_file: /etc/ssl/clients.crl
+        crl_path: /etc/ssl/crls
+        access_log: '|/usr/bin/logger -t "glance"'
+        access_log_format: '%h "%r"'
+        access_log_condition: '!quiet'
+        error_log: syslog:local1
+        headers: ['set X-Frame-Options "DENY"']
+        request_headers: [unset X-Trace]
+        directives: ['SetEnvIf User-Agent probe quiet']
+
+      """
+    for server in ["apache", "mod_wsgi"] {
+      let host = self.host(keys.replacing("SERVER", with: server))
+      let site = try #require(host.files[Self.site], "\(host.errors)").text
+      for line in [
+        "SSLCertificateChainFile \"/etc/ssl/chain.crt\"", "SSLCACertificatePath \"/etc/ssl/clients\"",
+        "SSLVerifyClient require", "SSLCARevocationFile \"/etc/ssl/clients.crl\"",
+        "SSLCARevocationPath \"/etc/ssl/crls\"", "SSLCARevocationCheck chain", "ErrorLog \"syslog:local1\"",
+        #"CustomLog "|/usr/bin/logger -t \"glance\"" "%h \"%r\"" "env=!quiet""#,
+        "Header set X-Frame-Options \"DENY\"", "RequestHeader unset X-Trace", "SetEnvIf User-Agent probe quiet",
+        server == "apache"
+          ? "ProxyPass \"/image\" \"http://127.0.0.1:60999\" retry=0 nocanon"
+          : "WSGIScriptAlias \"/image\" \"/usr/lib/cgi-bin/glance/glance-api\"",
+      ] { #expect(site.contains("\n  \(line)\n"), "\(server): \(line)") }
+      #expect(host.bag.diagnostics.isEmpty)
+    }
+    let process = "wsgi: {server: mod_wsgi, display_name: images, process_options: {maximum-requests: '500'}}"
+    #expect(
+      host(process).files[Self.site]?.text.contains(" display-name=\"images\" maximum-requests=\"500\"\n") == true)
+  }
+
+  @Test func linesOfApacheStayLines() {
+    #expect(findings("wsgi: {server: apache, headers: ['set A B\\']}") == ["1 error unwritable-value"])
+    #expect(findings("wsgi: {server: apache, directives: ['']}") == ["1 error unwritable-value"])
+    #expect(findings("wsgi: {server: apache, chain_file: /c}") == ["1 warning no-effect"])
+    #expect(findings("wsgi: {server: apache, display_name: x}") == ["1 warning no-effect"])
+    #expect(findings("wsgi: {headers: [unset Server]}") == ["1 warning no-effect"])
+  }
+
   @Test func halfACertificateAndUnreadKeysAreFound() {
     #expect(findings("cert_file: /c\nwsgi: true") == ["1 error missing-key"])
     #expect(findings("wsgi: {protocols: [TLSv1.3]}") == ["1 warning no-effect"])

@@ -111,4 +111,17 @@ struct CatalogueTests {
     #expect(
       caracal.backendOptions(file: "glance-api.conf", driver: "vmware").contains { $0.name == "vmware_datastores" })
   }
+
+  @Test("Stores share a section from flamingo on", arguments: Release.allCases)
+  func sharedSection(release: Release) {
+    let catalogue = Catalogue.of(release)
+    func knows(_ name: String) -> Bool {
+      catalogue.match(file: "glance-api.conf", section: "backend_defaults", name: name) != nil
+    }
+    for name in ["rbd_store_pool", "filesystem_store_datadir", "cinder_volume_type", "s3_store_bucket"] {
+      #expect(knows(name) == (release >= .flamingo), "\(name)")
+    }
+    #expect(!knows("weight") && !knows("store_description") && !knows("bind_host"))
+    #expect(catalogue.options(file: "glance-api.conf", section: "backend_defaults").isEmpty == (release < .flamingo))
+  }
 }

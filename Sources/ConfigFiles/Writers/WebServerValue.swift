@@ -14,6 +14,16 @@ package enum WebServerValue {
     return out + "\""
   }
 
+  /// A whole directive of Apache 2.4, or its end, as it stands: a backslash at its end would join the next line to it.
+  package static func apacheLine(_ value: String) throws(Refusal) -> String {
+    try PythonText.checkLine(value)
+    if PythonText.strip(value).isEmpty { throw Refusal(.value, "is empty") }
+    if value.utf8.last == UInt8(ascii: "\\") {
+      throw Refusal(.value, "ends in a backslash, by which Apache joins the next line to it")
+    }
+    return value
+  }
+
   /// A part of a list that uWSGI 2.0 splits at commas; it knows no escapes.
   package static func uwsgi(_ value: String) throws(Refusal) -> String {
     try PythonText.checkLine(value)

@@ -87,6 +87,8 @@ extension OptionTable {
       ("inject_metadata_properties", "The plugin that gives imported images properties.", .injection),
       ("glance_download_opts", "Import from another Glance, up to epoxy.", .download),
       ("glance_download_properties", "Import from another Glance, from flamingo on.", .download),
+      ("backend_defaults", "Options of all `stores` that do not set them, from flamingo on.", .backend),
+      ("paste_deploy", "The paste file, besides `flavor`.", .pasteDeploy),
       ("os_glance_staging_store", "The store in which uploads wait, next to `stores`.", .reservedStore),
       ("os_glance_tasks_store", "The store of data of tasks, next to `stores`.", .reservedStore),
     ])

@@ -188,6 +188,8 @@ extension OptionTable {
     use_ssl bool Whether the connection is encrypted, where the URL does not say it.
     """)
 
+  static let pasteDeploy = OptionTable("config_file path Paste file of the API, in place of the usual one.")
+
   static let concurrency = OptionTable("lock_path path Folder of the lock files.")
 
   static let reports = OptionTable(

@@ -32,6 +32,8 @@ package struct JobSchedule: Equatable, Sendable {
   package var daymonth: String?
   package var month: String?
   package var dayweek: String?
+  /// How its command runs.
+  package var run = CronRun()
 
   /// The five fields in crontab's order; `*` where one is not set.
   package var fields: [String] { [minute, hour, daymonth, month, dayweek].map { $0 ?? "*" } }
@@ -95,6 +97,8 @@ package struct CachePrunerJob: PillarType {
   package mutating func schema(_ s: inout Schema) {
     schedule.cacheSwitch(&s)
     schedule.dailyFields(&s)
+    schedule.run.schema(&s)
+    schedule.run.optionKey(&s)
   }
 }
 
@@ -110,6 +114,8 @@ package struct CacheCleanerJob: PillarType {
   package mutating func schema(_ s: inout Schema) {
     schedule.cacheSwitch(&s)
     schedule.nightlyFields(&s)
+    schedule.run.schema(&s)
+    schedule.run.optionKey(&s)
   }
 }
 
@@ -137,5 +143,6 @@ package struct PurgeJob: PillarType {
       "max_rows", &maxRows, .integer((-1)...), "Most rows of one run; -1 for all, from zed on.",
       defaultDoc: "100")
     schedule.dailyFields(&s)
+    schedule.run.schema(&s)
   }
 }

@@ -14,6 +14,12 @@ package struct WSGI: PillarType {
   package var protocols: [String] = []
   /// The ciphers that clients may use.
   package var ciphers: String?
+  /// What else stands in the virtual host of Apache.
+  package var host = VirtualHost()
+  /// The name of the processes of mod_wsgi.
+  package var displayName: String?
+  /// More options of the processes of mod_wsgi.
+  package var processOptions = NamedList<String>()
 
   package init() {}
 
@@ -31,6 +37,10 @@ package struct WSGI: PillarType {
       "protocols", &protocols, .list(of: .choice(["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"]), orText: true),
       "Versions of TLS that clients may speak, where `cert_file` and `key_file` are set.")
     s.key("ciphers", &ciphers, .text, "Ciphers that clients may use, in the words of OpenSSL.")
+    s.key("display_name", &displayName, .text, "Name of the processes of mod_wsgi.", defaultDoc: "`%{GROUP}`")
+    s.key(
+      "process_options", &processOptions, .map(of: .text), "More options of the processes of mod_wsgi, by their names.")
+    host.schema(&s)
     s.options(.wsgi)
   }
 }

@@ -148,6 +148,13 @@ def shell(path, names):
   return [value.decode() for value in run.stdout.split(b"\0")[:-1]]
 
 
+def shell_words(text):
+  """The words that /bin/sh makes of a command's arguments."""
+  run = subprocess.run(
+    ["sh", "-c", "printf '%s\\0' " + text], env={"PATH": os.environ["PATH"]}, capture_output=True, check=True)
+  return [value.decode() for value in run.stdout.split(b"\0")[:-1]]
+
+
 def temporary(content):
   """A file of `content` that goes away with the result."""
   file = tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="")
