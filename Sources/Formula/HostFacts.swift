@@ -91,6 +91,11 @@ package struct HostFacts: Sendable, Equatable {
     }
   }
 
+  /// What a host of `family` calls the service of `program`; nil for a program that is no service.
+  package static func service(of program: String, _ family: OSFamily, _ release: Release) -> String? {
+    HostFacts(family, release).services.first { $0 == program || $0.hasSuffix("-\(program)") }
+  }
+
   /// The path for `name`.
   package func path(_ name: String) -> String? { paths.first { $0.name == name }?.path }
 

@@ -16,13 +16,17 @@ struct ManualSteps {
       found.append(UpgradeFinding(.manual, subject, message, needsDecision: needsDecision))
     }
     switch later.release {
-    case .pike: step("glance-glare", "stop, disable and remove the artifact service, where it runs")
+    case .pike:
+      step(earlier.service(of: "glance-glare"), "stop, disable and remove the artifact service, where it runs")
     case .rocky: step("API v1", "version 1 of the API is gone; clients must speak version 2")
     case .ussuri:
       step("Python", "the programs run on Python 3 alone", needsDecision: false)
       step("policy", "the default rules are in the program; a policy file only changes some", needsDecision: false)
     case .victoria:
-      step("registry", "stop, disable and remove the registry on every host, and its endpoint in monitoring")
+      step(
+        "registry",
+        "stop, disable and remove \(earlier.service(of: "glance-registry")) on every host, and its endpoint in monitoring"
+      )
     case .wallaby where pillar.server.map({ !$0.policy.isEmpty || $0.osloPolicy.policyFile != nil }) == true:
       step("policy", "policy.yaml takes the place of policy.json, which is not read any more; remove the old file")
     case .antelope where later.apiValue("oslo_policy", "enforce_new_defaults")?.lowercased() != "false":
@@ -81,26 +85,26 @@ struct ManualSteps {
     return UpgradeFinding(.manual, "database", message)
   }
 
-  /// What takes the place of a key that lost its effect, by the key's path or its beginning.
+  /// Why a key lost its effect, or what takes its place, by the key's path or its beginning.
   static func successor(of keyPath: String) -> String? {
     successors.first { keyPath == $0.key || keyPath.hasPrefix($0.key + ".") }?.successor
   }
 
   private static let successors: [(key: String, successor: String)] = [
-    ("server.registry", "nothing; the API reaches the database itself"),
-    ("server.enable_v1_registry", "nothing"), ("server.enable_v1_api", "nothing; clients use version 2"),
-    ("server.location_strategy", "'weight' of each store in 'stores'"),
-    ("server.store_type_preference", "'weight' of each store in 'stores'"),
-    ("server.amqp", "nothing; notifications go through RabbitMQ or Kafka"),
-    ("server.filesystem_store_datadir", "'filesystem_store_datadir' of a store in 'stores'"),
-    ("server.enforce_secure_rbac", "'oslo_policy.enforce_new_defaults'"),
-    ("server.oslo_policy.enforce_scope", "nothing; scopes are always enforced"),
-    ("server.glance_download_opts", "'glance_download_properties'"),
-    ("server.healthcheck.path", "nothing; the paste file has the path"),
-    ("server.cache_prefetcher_interval", "nothing; the prefetcher runs when an image is queued"),
-    ("server.allow_additional_image_properties", "'quota.image_property: 0'"),
-    ("server.policy", "nothing; the rule is in the program"),
-    ("server.cert_file", "TLS in the web server, from hibiscus on with the same key"),
-    ("server.key_file", "TLS in the web server, from hibiscus on with the same key"),
+    ("server.registry", "the API reaches the database itself"),
+    ("server.enable_v1_registry", "there is no registry"), ("server.enable_v1_api", "clients use version 2"),
+    ("server.location_strategy", "set 'weight' of each store in 'stores'"),
+    ("server.store_type_preference", "set 'weight' of each store in 'stores'"),
+    ("server.amqp", "notifications go through RabbitMQ or Kafka"),
+    ("server.filesystem_store_datadir", "set 'filesystem_store_datadir' of a store in 'stores'"),
+    ("server.enforce_secure_rbac", "set 'oslo_policy.enforce_new_defaults'"),
+    ("server.oslo_policy.enforce_scope", "scopes are always enforced"),
+    ("server.glance_download_opts", "set 'glance_download_properties'"),
+    ("server.healthcheck.path", "the paste file has the path"),
+    ("server.cache_prefetcher_interval", "the prefetcher runs when an image is queued"),
+    ("server.allow_additional_image_properties", "set 'quota.image_property: 0'"),
+    ("server.policy", "the rule is in the program"),
+    ("server.cert_file", "the web server speaks TLS, from hibiscus on with the same key"),
+    ("server.key_file", "the web server speaks TLS, from hibiscus on with the same key"),
   ]
 }

@@ -92,10 +92,15 @@ struct PolicyChanges {
   /// The forms of a rule of which one must hold.
   private func forms(_ rule: PolicyFacts.Rule, _ policy: PolicyFacts) -> [String] {
     let isStrict = value("enforce_new_defaults") ?? policy.enforcesNewDefaults
-    var forms = [rule.check]
+    var forms = [quoted(rule.check)]
     guard !isStrict else { return forms }
-    for form in rule.olderForms where !forms.contains(form.check) { forms.append(form.check) }
+    for check in rule.olderForms.map({ quoted($0.check) }) where !forms.contains(check) { forms.append(check) }
     return forms
+  }
+
+  /// The rule with one kind of quotes: both mean the same.
+  private func quoted(_ check: String) -> String {
+    check.utf8.contains(UInt8(ascii: "'")) ? check : String(check.map { $0 == "\"" ? "'" : $0 })
   }
 
   private func shown(_ check: String) -> String { check.isEmpty ? "everyone" : "'\(check)'" }

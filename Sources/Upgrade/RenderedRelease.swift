@@ -19,6 +19,7 @@ struct RenderedRelease {
   let services: Services
   /// What the distribution calls the parts; nil without a server.
   let facts: HostFacts?
+  private let osFamily: OSFamily
   /// The files by path.
   private(set) var files: [String: RenderedFile] = [:]
   /// What was found.
@@ -36,6 +37,7 @@ struct RenderedRelease {
     settings.release = release
     settings.traces = true
     facts = HostFacts(pillar, settings: settings)
+    osFamily = settings.osFamily
     var bag = DiagnosticBag()
     bag.sources = sources
     for file in formula.render(pillar, settings: settings, into: &bag) { files[file.path] = file }
@@ -60,6 +62,9 @@ struct RenderedRelease {
   func apiValue(_ section: String, _ name: String) -> String? {
     settings["glance-api.conf"]?[Option.Name(section: section, name: name)]?.value
   }
+
+  /// What the host calls the service of `program`, or the program itself when it is no service there.
+  func service(of program: String) -> String { HostFacts.service(of: program, osFamily, release) ?? program }
 
   /// Whether uWSGI runs the API.
   var usesUWSGI: Bool { files["/etc/glance/glance-api-uwsgi.ini"] != nil }

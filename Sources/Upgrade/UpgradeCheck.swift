@@ -63,14 +63,20 @@ package struct UpgradeCheck {
 
   private func services(_ earlier: RenderedRelease, _ later: RenderedRelease) -> [UpgradeFinding] {
     let (old, new) = (earlier.services.programs, later.services.programs)
-    var found = old.filter { !new.contains($0) }.map {
-      UpgradeFinding(.service, $0, "\(later.release.codeName) does not install it any more", needsDecision: true)
+    var found = old.filter { !new.contains($0) }.map { program in
+      let name = earlier.service(of: program)
+      let listed = pillar.tree["server"]?["services"]
+      let isListed = pillar.server?.services?.contains(name) == true
+      return UpgradeFinding(
+        .service, name,
+        "\(later.release.codeName) does not install it any more" + (isListed ? "; 'server.services' lists it" : ""),
+        needsDecision: true, keyPath: isListed ? "glance.server.services" : nil, mark: isListed ? listed?.mark : nil)
     }
     found += new.filter { !old.contains($0) }.map {
-      UpgradeFinding(.service, $0, "\(later.release.codeName) installs it")
+      UpgradeFinding(.service, later.service(of: $0), "\(later.release.codeName) installs it")
     }
     if later.usesUWSGI, !earlier.usesUWSGI {
-      found.append(UpgradeFinding(.service, "glance-api", "uWSGI runs the API", needsDecision: true))
+      found.append(UpgradeFinding(.service, later.service(of: "glance-api"), "uWSGI runs the API", needsDecision: true))
     }
     return found
   }
@@ -88,10 +94,13 @@ package struct UpgradeCheck {
     for diagnostic in later.idleKeys {
       guard let path = diagnostic.keyPath, !idle.contains(path) else { continue }
       let key = Self.shown(path)
-      let successor = ManualSteps.successor(of: key).map { "; in its place: \($0)" } ?? ""
+      let successor = ManualSteps.successor(of: key).map { ": \($0)" } ?? ""
+      // What stands in a group that the release before refuses had no effect to lose.
+      let wasRefused = earlier.errors.contains { error in error.keyPath.map { path.hasPrefix("\($0).") } == true }
+      let message = wasRefused ? "has no effect in \(later.release.codeName)" : "has no effect any more\(successor)"
       found.append(
         UpgradeFinding(
-          .key, key, "has no effect any more\(successor)", needsDecision: true, keyPath: path,
+          .key, key, message, needsDecision: true, keyPath: path,
           mark: diagnostic.location))
     }
     return found

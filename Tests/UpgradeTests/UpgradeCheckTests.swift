@@ -10,15 +10,17 @@ import Testing
 
 /// What an upgrade changes for a pillar.
 @Suite struct UpgradeCheckTests {
-  private func check(_ text: String) throws -> UpgradeCheck {
+  private func check(_ text: String, on family: OSFamily = .debian) throws -> UpgradeCheck {
     var bag = DiagnosticBag()
     let file = bag.sources.add(name: "pillar.sls", bytes: Array(text.utf8))
     let node = try #require(YAMLLoader.load(file, into: &bag))
     let pillar = try #require(GlancePillar.load(node, into: &bag))
-    return UpgradeCheck(pillar, formula: Formula(), settings: RenderSettings(), sources: bag.sources)
+    var settings = RenderSettings()
+    settings.osFamily = family
+    return UpgradeCheck(pillar, formula: Formula(), settings: settings, sources: bag.sources)
   }
 
-  private func check(keys: String) throws -> UpgradeCheck {
+  private func check(keys: String, on family: OSFamily = .debian) throws -> UpgradeCheck {
     try check(
       """
       glance:
@@ -29,7 +31,7 @@ import Testing
           identity: {host: keystone, user: glance, password: pw, tenant: service}
       \(keys.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n"))
 
-      """)
+      """, on: family)
   }
 
   /// The findings of one step as `! kind subject`.
@@ -51,8 +53,36 @@ import Testing
     for file in ["glance/glance-registry.conf", "glance/glance-registry-paste.ini", "default/glance-registry"] {
       #expect(contains(found, "! file /etc/\(file): goes"), "\(file)")
     }
-    #expect(contains(found, "! key server.registry.host: has no effect any more; in its place: nothing"))
+    #expect(contains(found, "! key server.registry.host: has no effect any more: the API reaches the database"))
     #expect(contains(found, "- option glance-api.conf [DEFAULT] registry_host: is no option any more"))
+  }
+
+  @Test func servicesHaveTheNamesOfTheHost() throws {
+    // RDO calls its services openstack-glance-api and so on, and its programs as Glance does.
+    let found = findings(try check(keys: "registry: {host: 10.0.0.1}", on: .redHat), to: .victoria)
+    #expect(contains(found, "! service openstack-glance-registry: victoria does not install it"), "\(found)")
+    #expect(contains(found, "! manual registry: stop, disable and remove openstack-glance-registry on every host"))
+    let later = findings(try check(keys: "workers: 4", on: .redHat), to: .hibiscus)
+    #expect(contains(later, "! service openstack-glance-api: uWSGI runs the API"))
+    #expect(
+      contains(findings(try check(keys: "workers: 4", on: .redHat), to: .stein), "- service glance-status: stein"))
+    let own = findings(try check(keys: "services: [glance-api, glance-registry]"), to: .victoria)
+    #expect(
+      contains(own, "! service glance-registry: victoria does not install it any more; 'server.services' lists it"))
+  }
+
+  @Test func whatWasRefusedHadNoEffectToLose() throws {
+    let keys = "stores: {x: {driver: rbd, default: true, rbd_thin_provisioning: true}}"
+    let found = findings(try check(keys: keys), to: .stein)
+    #expect(contains(found, "! key server.stores.x.rbd_thin_provisioning: has no effect in stein"), "\(found)")
+  }
+
+  @Test func quotesOfARuleAreNoChange() throws {
+    // xena writes "public":%(visibility)s where yoga has 'public':%(visibility)s, which oslo.policy reads alike.
+    for step in [Release.yoga, .zed, .xena] {
+      let found = findings(try check(keys: "oslo_policy: {enforce_new_defaults: true}"), to: step)
+      #expect(!found.contains { $0.contains("\"public\"") && $0.contains("'public'") }, "\(found)")
+    }
   }
 
   @Test func packagesAreToldUnlessThePillarNamesThem() throws {
@@ -91,7 +121,7 @@ import Testing
     #expect(contains(found, "- option glance-api.conf [glance_store] rbd_store_pool: moves to [rbd]"))
     #expect(!contains(found, "- option glance-api.conf [rbd] rbd_store_pool"))
     let config = findings(try check(keys: "location_strategy: store_type"), to: .dalmatian)
-    #expect(contains(config, "! key server.location_strategy: has no effect any more; in its place: 'weight'"))
+    #expect(contains(config, "! key server.location_strategy: has no effect any more: set 'weight'"))
   }
 
   @Test func changedDefaultsAreToldUnlessTheyAreSet() throws {

@@ -33,7 +33,7 @@ struct UpgradeText {
     guard finding.subjects.count > 1 else {
       return start + PrintableText.line("\(finding.subject): \(finding.message)\(place)") + "\n"
     }
-    let message = "\(finding.subjects.count) rules: \(finding.message)\(place)"
+    let message = "\(finding.subjects.count) rules: each \(finding.message)\(place)"
     return start + PrintableText.line(message) + "\n" + Self.wrapped(finding.subjects)
   }
 
