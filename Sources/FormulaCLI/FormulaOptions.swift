@@ -4,6 +4,7 @@ import Formula
 import GlanceModel
 import Glibc
 import Pillar
+import Resources
 
 import enum OptionCatalogue.Release
 
@@ -126,8 +127,18 @@ struct FormulaOptions: ParsableArguments {
   static func makeFormula(templates: String?) throws -> Formula {
     guard let templates else { return Formula() }
     guard isFolder(templates) else { throw ValidationError("--templates: '\(templates)' is not a folder") }
+    // A built-in template must not take the place of one that is there and cannot be read.
+    for name in Resources.names where name.hasPrefix("templates/") {
+      let path = templates + name.dropFirst("templates".utf8.count)
+      do throws(FileReadFailure) {
+        _ = try PillarFile.read(path, limit: SearchPathLoader.sizeLimit)
+      } catch {
+        if error != .notFound { throw ValidationError("--templates: cannot read '\(path)': \(error.reason)") }
+      }
+    }
     return Formula(
-      overlay: { name in try? PillarFile.read(templates + "/" + name, limit: 1 << 24) }, folder: templates)
+      overlay: { name in try? PillarFile.read(templates + "/" + name, limit: SearchPathLoader.sizeLimit) },
+      folder: templates)
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -41,10 +41,10 @@ import Testing
   }
 
   private func run(
-    _ arguments: [String], input: String = ""
+    _ arguments: [String], command: String = "template", input: String = ""
   ) -> (status: FormulaCLI.ExitStatus, output: String, errors: String) {
     let console = Console.memory(input: input)
-    let status = GlanceFormula.execute(["template"] + arguments, on: console)
+    let status = GlanceFormula.execute([command] + arguments, on: console)
     return (status, String(decoding: console.output, as: UTF8.self), String(decoding: console.errors, as: UTF8.self))
   }
 
@@ -136,6 +136,19 @@ import Testing
     #expect(result.status == .found && result.output.isEmpty)
     for place in ["t.j2:1:10: error: ", "t.j2:2:9: error: ", "t.j2:3:4: error: "] {
       #expect(result.errors.contains(place), "\(place)")
+    }
+  }
+
+  @Test func anOverlaysTemplateThatCannotBeReadIsAnError() throws {
+    let folder = try Folder()
+    try folder.write("glance-api.conf.j2/x", "a folder where the template should be")
+    let pillar = "glance: {client: {enabled: true}}\n"
+    for command in ["render", "validate", "diff"] {
+      let root = command == "diff" ? ["--root", folder.path] : []
+      let result = run(["-", "--templates", folder.path] + root, command: command, input: pillar)
+      #expect(result.status == .couldNotRun && result.output.isEmpty, "\(command)")
+      let message = "cannot read '\(folder.path)/glance-api.conf.j2': is a folder, not a file"
+      #expect(result.errors.contains(message), "\(command): \(result.errors)")
     }
   }
 
