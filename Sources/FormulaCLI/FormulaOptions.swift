@@ -111,12 +111,7 @@ struct FormulaOptions: ParsableArguments {
   func settings() throws -> RenderSettings {
     var settings = RenderSettings()
     settings.osFamily = OSFamily(name: pillar.family.rawValue) ?? .debian
-    guard let release = rendering.release else { return settings }
-    guard let known = Release(release) else {
-      let hint = Release.nearestName(to: release).map { "; did you mean '\($0)'?" } ?? ""
-      throw ValidationError("unknown release '\(release)'\(hint)")
-    }
-    settings.release = known
+    settings.release = try rendering.release.map(Release.named)
     return settings
   }
 

@@ -10,6 +10,11 @@ public struct GlanceFormula: ParsableCommand {
     discussion: """
       A pillar is the YAML that describes one Glance host, in the shape of the Salt formula for Glance.
 
+      Examples:
+        glance-formula validate ctl01.yml
+        glance-formula render ctl01.yml -o /
+        glance-formula diff ctl01.yml --host root@ctl01
+
       Exit status: 0 done, valid, no difference; 1 the pillar or template is invalid, or there is a \
       difference; 2 usage, or something could not be read, written or reached.
       """,

@@ -17,16 +17,23 @@ struct PillarCommand: FormulaCommand {
     discussion: """
       Secrets are printed as '(secret)' unless --show-secrets is given. With --origin each value comes with the \
       file and line that it was read from and with every value that it overrode, the winner marked by '*'.
+
+      Examples:
+        glance-formula pillar ctl01.yml --merge site.yml
+        glance-formula pillar ctl01.yml --get glance:server:workers
+        glance-formula pillar --pillar-root srv --minion-id ctl01 --origin
+
+      Exit status: 0 printed; 1 the pillar is invalid or has no such key; 2 usage, or a file could not be read.
       """)
 
-  @Argument(help: ArgumentHelp("A pillar file; - is standard input.", valueName: "pillar"))
+  @Argument(help: ArgumentHelp("A pillar file; '-' is standard input.", valueName: "pillar"))
   var path: String?
 
   @OptionGroup(title: "Pillar options")
   var pillar: PillarOptionGroup
 
-  @OptionGroup(title: "Messages")
-  var messages: ReportOptions
+  @OptionGroup(title: "Report options")
+  var report: ReportOptions
 
   @Option(help: "How to print the pillar: yaml or json.")
   var format: Format = .yaml
@@ -54,7 +61,7 @@ struct PillarCommand: FormulaCommand {
       }
       text = origin ? origins(of: loaded, &bag) : values(of: loaded, bag)
     }
-    let status = messages.report(bag, on: console)
+    let status = report.report(bag, on: console)
     if status == .done, let text { console.write(text) }
     return status
   }

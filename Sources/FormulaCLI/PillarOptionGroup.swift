@@ -3,7 +3,9 @@ import Pillar
 
 /// The flags that say where a pillar comes from, for every command that reads one.
 struct PillarOptionGroup: ParsableArguments {
-  @Option(name: .customLong("merge"), help: ArgumentHelp("Merge this pillar file over each pillar.", valueName: "file"))
+  @Option(
+    name: .customLong("merge"),
+    help: ArgumentHelp("Merge this pillar file over each pillar; repeatable.", valueName: "file"))
   var mergedFiles: [String] = []
 
   @Option(help: ArgumentHelp("How layers merge: smart, recurse, overwrite or aggregate.", valueName: "strategy"))
@@ -17,7 +19,8 @@ struct PillarOptionGroup: ParsableArguments {
 
   @Option(
     name: .customLong("pillar-root"),
-    help: ArgumentHelp("Read the Salt pillar tree in this folder through its top.sls.", valueName: "[env=]dir"))
+    help: ArgumentHelp(
+      "Read the Salt pillar tree in this folder through its top.sls; repeatable.", valueName: "[env=]dir"))
   var pillarRoots: [String] = []
 
   @Option(
@@ -29,7 +32,7 @@ struct PillarOptionGroup: ParsableArguments {
 
   @Option(
     name: .customLong("nodegroup"),
-    help: ArgumentHelp("Define a node group for the targets of the top file.", valueName: "name=target"))
+    help: ArgumentHelp("Define a node group for the targets of the top file; repeatable.", valueName: "name=target"))
   var nodegroups: [String] = []
 
   @Option(help: ArgumentHelp("Read the reclass inventory in this folder.", valueName: "dir"))
@@ -38,12 +41,12 @@ struct PillarOptionGroup: ParsableArguments {
   @Option(help: ArgumentHelp("The node of the reclass inventory.", valueName: "name"))
   var node: String?
 
-  @Option(help: ArgumentHelp("Read grains from this YAML or JSON file.", valueName: "file"))
+  @Option(help: ArgumentHelp("Read grains from this YAML or JSON file; repeatable.", valueName: "file"))
   var grains: [String] = []
 
   @Option(
     name: .customLong("grain"),
-    help: ArgumentHelp("Set one grain; ':' in the key nests.", valueName: "key=value"))
+    help: ArgumentHelp("Set one grain, ':' in the key nests; repeatable.", valueName: "key=value"))
   var grainSettings: [String] = []
 
   @Option(

@@ -27,6 +27,9 @@ struct RenderCommand: FormulaCommand {
         glance-formula render ctl01.yml --release queens --file glance-api.conf
         glance-formula render pillars/*.yml -o out
         glance-formula render ctl01.yml --check /
+
+      Exit status: 0 done, or nothing to change; 1 the pillar is invalid, or --check finds a change; 2 usage, or \
+      something could not be read or written.
       """)
 
   @OptionGroup var formula: FormulaOptions

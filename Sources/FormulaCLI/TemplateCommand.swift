@@ -33,24 +33,29 @@ struct TemplateCommand: FormulaCommand {
       Prints what Jinja2 as Salt sets it up would print, with Salt's filters, tests and tags. An error shows the \
       template's line and the includes, imports and macros that led there.
 
+      Examples:
         glance-formula template motd.j2 --context minion.yaml --salt
         glance-formula template --check --templates overlay
 
-      The second form checks a folder that `render --templates` would lay over the built-in templates, without a \
+      The second one checks a folder that `render --templates` would lay over the built-in templates, without a \
       pillar: the keys of 'server' that the pillar can have, the functions, filters and tests, and what is given to \
-      them. Exit status: 0 done or nothing found, 1 the template or its context is wrong, 2 something could not be \
-      read.
+      them.
+
+      Exit status: 0 done, or nothing found; 1 the template or its context is wrong; 2 usage, or something could not \
+      be read.
       """)
 
-  @Argument(help: "The template; - reads standard input.")
+  @Argument(help: "The template; '-' is standard input.")
   var template: String?
 
-  @Option(help: "The YAML or JSON file whose keys are the template's variables.")
+  @Option(help: ArgumentHelp("The YAML or JSON file whose keys are the template's variables.", valueName: "file"))
   var context: String?
 
   @Option(
     name: .customLong("search-path"),
-    help: "A folder for included and imported templates; repeatable. The template's own folder unless given.")
+    help: ArgumentHelp(
+      "A folder for included and imported templates; repeatable. The template's own folder unless given.",
+      valueName: "dir"))
   var searchPaths: [String] = []
 
   @Flag(help: "Drop the line break after a block tag.")
@@ -65,7 +70,7 @@ struct TemplateCommand: FormulaCommand {
   @Flag(help: "Drop the last line break, as Jinja2 does on its own.")
   var stripTrailingNewline = false
 
-  @Option(help: "How undefined names behave: strict, default, chainable or debug.")
+  @Option(help: ArgumentHelp("How undefined names behave: strict, default, chainable or debug.", valueName: "kind"))
   var undefined: UndefinedChoice = .strict
 
   @Flag(help: "Escape printed values for HTML.")
@@ -74,7 +79,9 @@ struct TemplateCommand: FormulaCommand {
   @Flag(help: "Add salt, pillar, grains and opts, made of the context's keys of those names.")
   var salt = false
 
-  @Option(help: "A YAML or JSON file that gives constants for functions of a live minion: 'cmd.run: text'.")
+  @Option(
+    help: ArgumentHelp(
+      "A YAML or JSON file that gives constants for functions of a live minion: 'cmd.run: text'.", valueName: "file"))
   var saltStubs: String?
 
   @Flag(

@@ -23,7 +23,7 @@ struct DiffCommand: FormulaCommand {
         glance-formula diff ctl01.yml --root /mnt/image --format json
         glance-formula diff ctl01.yml --host root@ctl01
         glance-formula diff pillars/*.yml --hosts-file inventory.ini --sudo
-        glance-formula diff pillars/*.yml --hosts-file roster --format html > drift.html
+        glance-formula diff *.yml --hosts-file roster --format html > drift.html
 
       Hosts are reached by the ssh of this system with your own configuration, known hosts and agent; nothing needs \
       to be installed on them. Of several pillars, a host's is the one whose file is called after it.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 
 import struct OptionCatalogue.FileSet
+import enum OptionCatalogue.Release
 
 /// `glance-formula options`: what the releases know about options.
 struct OptionsCommand: FormulaCommand {
@@ -57,7 +58,7 @@ struct OptionsCommand: FormulaCommand {
 
   func execute(on console: Console) throws -> ExitStatus {
     var search = OptionSearch(filter: OptionFilter(pattern: pattern, section: section, file: file))
-    search.release = try release.map(ReleaseRange.release)
+    search.release = try release.map(Release.named)
     search.since = try since.map { try ReleaseRange($0) }
     search.removed = try removed.map { try ReleaseRange($0) }
     let found = search.found()

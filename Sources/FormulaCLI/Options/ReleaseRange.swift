@@ -13,25 +13,16 @@ struct ReleaseRange {
   init(_ text: String) throws {
     let bytes = Array(text.utf8)
     guard let dots = bytes.indices.dropLast().first(where: { bytes[$0] == 0x2E && bytes[$0 + 1] == 0x2E }) else {
-      first = try Self.release(text)
+      first = try Release.named(text)
       last = nil
       return
     }
-    first = try Self.release(String(decoding: bytes[..<dots], as: UTF8.self))
+    first = try Release.named(String(decoding: bytes[..<dots], as: UTF8.self))
     let end = String(decoding: bytes[(dots + 2)...], as: UTF8.self)
-    last = end.isEmpty ? nil : try Self.release(end)
+    last = end.isEmpty ? nil : try Release.named(end)
     if let last, last < first { throw ValidationError("'\(text)' ends before it begins") }
   }
 
   /// Whether `release` is in the range.
   func contains(_ release: Release) -> Bool { release >= first && last.map { release <= $0 } ?? true }
-
-  /// The release that a flag names.
-  static func release(_ name: String) throws -> Release {
-    guard let known = Release(name) else {
-      let hint = Release.nearestName(to: name).map { "; did you mean '\($0)'?" } ?? ""
-      throw ValidationError("unknown release '\(name)'\(hint)")
-    }
-    return known
-  }
 }

@@ -37,10 +37,7 @@ struct SchemaCommand: FormulaCommand {
       console.write(GlanceModel.jsonSchema())
       return .done
     }
-    guard let known = Release(release) else {
-      let hint = Release.nearestName(to: release).map { "; did you mean '\($0)'?" } ?? ""
-      throw ValidationError("unknown release '\(release)'\(hint)")
-    }
+    let known = try Release.named(release)
     var description = GlanceModel.SchemaRelease(name: "\(known.codeName) (\(known.series))", refusesIdleKeys: strict)
     ReleaseKeys(known).describe(to: &description)
     console.write(GlanceModel.jsonSchema(for: description))

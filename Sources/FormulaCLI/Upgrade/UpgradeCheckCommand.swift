@@ -25,8 +25,8 @@ struct UpgradeCheckCommand: FormulaCommand {
 
       Examples:
         glance-formula upgrade-check ctl01.yml --from queens --to caracal
-        glance-formula upgrade-check pillars/*.yml --to 2026.2 --format html > upgrade.html
-        glance-formula upgrade-check --pillar-root pillar --minion-id ctl01 --to hibiscus --format json
+        glance-formula upgrade-check *.yml --to 2026.2 --format html > upgrade.html
+        glance-formula upgrade-check --pillar-root srv --minion-id ctl01 --to zed
         glance-formula upgrade-check ctl01.yml --matrix
 
       Exit status: 0 nothing to decide; 1 something to decide, or a pillar is invalid; 2 usage, or a file could not \
@@ -60,7 +60,7 @@ struct UpgradeCheckCommand: FormulaCommand {
 
   func execute(on console: Console) throws -> ExitStatus {
     let sources = try pillar.sources(for: pillars, on: console)
-    let (first, last) = (try release(from, "--from"), try release(to, "--to"))
+    let (first, last) = (try from.map(Release.named), try to.map(Release.named))
     if let first, let last, first >= last, !matrix {
       throw ValidationError("\(last.codeName) is not later than \(first.codeName)")
     }
@@ -85,14 +85,5 @@ struct UpgradeCheckCommand: FormulaCommand {
     if sources.count == 1 { take(run(0)) } else { WorkerPool.run(sources.count, job: run, take: take) }
     printer.finish()
     return status
-  }
-
-  private func release(_ name: String?, _ flag: String) throws -> Release? {
-    guard let name else { return nil }
-    guard let release = Release(name) else {
-      let hint = Release.nearestName(to: name).map { "; did you mean '\($0)'?" } ?? ""
-      throw ValidationError("\(flag): unknown release '\(name)'\(hint)")
-    }
-    return release
   }
 }
