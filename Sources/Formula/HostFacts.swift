@@ -18,43 +18,53 @@ package struct HostFacts: Sendable, Equatable {
   /// Folders and files by what they are for, in the order of the table.
   package var paths: [(name: String, path: String)] = []
 
-  /// The one table: the OS family, the first and the last release, what it is, and its name; `OSFamily` has what files
-  /// that we write refer to.
+  /// The one table: the OS family, the first and the last release, what it is, its name and, last, where that is
+  /// known from; `OSFamily` has what files that we write refer to.
   ///
-  /// Debian reserves 64062 for the account, Red Hat 161. Python 2 went with queens on Ubuntu and train on RDO.
+  /// - `control`: debian/control, to newton in openstack-archive/deb-glance, of zed in Debian 12's package glance;
+  /// - `ubuntu`: Ubuntu's source packages glance 16.0.1, 20.2.0 and 24.2.0; ussuri's has no registry, Debian's of that
+  ///   release still had one;
+  /// - `charm`: openstack/charm-glance, hooks/glance_utils.py: Python 3 from rocky on;
+  /// - `puppet`: openstack/puppet-glance, manifests/params.pp;
+  /// - `passwd`: Debian's base-passwd, README, since 3.5.45 of 2018, and postinst of Debian 12's glance-common; before,
+  ///   the packages took any free number;
+  /// - `rdo`: rdo-packages/glance-distgit, openstack-glance.spec; that of 20.0.0 is the last with a registry, and the
+  ///   first for Python 3 alone: train's is for either, by the version of the system;
+  /// - `formula`: the Salt formula's states, in the releases that they name; the distribution's package is in
+  ///   openstack-archive/deb-glance, debian/glance-glare.install, the service in rdo, openstack-glance-glare.service.
   private static let table = """
-    Debian juno hibiscus package glance-common
-    Debian juno hibiscus package glance-api
-    Debian juno ussuri package glance-registry
-    Debian newton ocata package glance-glare
-    Debian juno queens package python-glance
-    Debian juno queens package python-glance-store
-    Debian juno queens package python-glanceclient
-    Debian rocky hibiscus package python3-glance
-    Debian rocky hibiscus package python3-glance-store
-    Debian rocky hibiscus package python3-glanceclient
-    Debian juno hibiscus service glance-api
-    Debian juno ussuri service glance-registry
-    Debian newton ocata service glance-glare
-    Debian juno hibiscus id 64062
-    Debian juno hibiscus path configuration /etc/glance
-    Debian juno hibiscus path data /var/lib/glance
-    Debian juno hibiscus path logs /var/log/glance
-    RedHat juno hibiscus package openstack-glance
-    RedHat juno train package python-glance
-    RedHat juno train package python-glance-store
-    RedHat juno train package python-glanceclient
-    RedHat ussuri hibiscus package python3-glance
-    RedHat ussuri hibiscus package python3-glance-store
-    RedHat ussuri hibiscus package python3-glanceclient
-    RedHat juno hibiscus service openstack-glance-api
-    RedHat juno ussuri service openstack-glance-registry
-    RedHat newton ocata service openstack-glance-glare
-    RedHat juno hibiscus service openstack-glance-scrubber
-    RedHat juno hibiscus id 161
-    RedHat juno hibiscus path configuration /etc/glance
-    RedHat juno hibiscus path data /var/lib/glance
-    RedHat juno hibiscus path logs /var/log/glance
+    Debian juno hibiscus package glance-common control
+    Debian juno hibiscus package glance-api control
+    Debian juno train package glance-registry ubuntu
+    Debian newton ocata package glance-glare formula
+    Debian juno queens package python-glance ubuntu
+    Debian juno queens package python-glance-store control
+    Debian juno queens package python-glanceclient control
+    Debian rocky hibiscus package python3-glance charm
+    Debian rocky hibiscus package python3-glance-store ubuntu
+    Debian rocky hibiscus package python3-glanceclient puppet
+    Debian juno hibiscus service glance-api puppet
+    Debian juno train service glance-registry puppet
+    Debian newton ocata service glance-glare formula
+    Debian juno hibiscus id 64062 passwd
+    Debian juno hibiscus path configuration /etc/glance control
+    Debian juno hibiscus path data /var/lib/glance passwd
+    Debian juno hibiscus path logs /var/log/glance passwd
+    RedHat juno hibiscus package openstack-glance rdo
+    RedHat juno train package python-glance rdo
+    RedHat juno train package python-glance-store rdo
+    RedHat juno train package python-glanceclient rdo
+    RedHat ussuri hibiscus package python3-glance rdo
+    RedHat ussuri hibiscus package python3-glance-store rdo
+    RedHat ussuri hibiscus package python3-glanceclient rdo
+    RedHat juno hibiscus service openstack-glance-api rdo
+    RedHat juno ussuri service openstack-glance-registry rdo
+    RedHat newton ocata service openstack-glance-glare formula
+    RedHat juno hibiscus service openstack-glance-scrubber rdo
+    RedHat juno hibiscus id 161 rdo
+    RedHat juno hibiscus path configuration /etc/glance rdo
+    RedHat juno hibiscus path data /var/lib/glance rdo
+    RedHat juno hibiscus path logs /var/log/glance rdo
     """
 
   /// The facts of an OS family for a release.

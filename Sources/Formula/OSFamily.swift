@@ -21,7 +21,7 @@ package enum OSFamily: String, CaseIterable, Sendable {
     }
   }
 
-  /// The file of Apache's site for the API.
+  /// The file of Apache's site for the API: `vhost_dir` of puppetlabs/puppetlabs-apache, manifests/params.pp.
   var apacheSite: String {
     switch self {
     case .debian: "/etc/apache2/sites-available/glance-api.conf"
@@ -29,7 +29,7 @@ package enum OSFamily: String, CaseIterable, Sendable {
     }
   }
 
-  /// The script of the API that Apache runs with mod_wsgi.
+  /// The script of the API that Apache runs with mod_wsgi: openstack/puppet-glance, manifests/params.pp.
   var wsgiScript: String {
     switch self {
     case .debian: "/usr/lib/cgi-bin/glance/glance-api"
@@ -37,7 +37,7 @@ package enum OSFamily: String, CaseIterable, Sendable {
     }
   }
 
-  /// Where Apache writes its logs.
+  /// Where Apache writes its logs: `logroot` of puppetlabs/puppetlabs-apache, manifests/params.pp.
   var apacheLogs: String {
     switch self {
     case .debian: "/var/log/apache2"
@@ -45,7 +45,7 @@ package enum OSFamily: String, CaseIterable, Sendable {
     }
   }
 
-  /// What the distribution calls the service of `program`.
+  /// What the distribution calls the service of `program`: openstack/puppet-glance, manifests/params.pp.
   func service(of program: String) -> String {
     switch self {
     case .debian: program

@@ -38,11 +38,13 @@ struct PurgeCommand {
     }
   }
 
+  /// The jobs with the first release that can do them: openstack/glance-specs, specs/mitaka/implemented/database-purge,
+  /// and openstack/glance, releasenotes/notes/bp-mitigate-ossn-0075.
   private static func wanted(
     _ server: GlanceServer
   ) -> [(key: String, job: PurgeJob, command: String, first: OptionCatalogue.Release)] {
     var jobs: [(key: String, job: PurgeJob, command: String, first: OptionCatalogue.Release)] = []
-    if server.purgesDatabase { jobs.append(("db_purge", server.cron.databasePurge, "purge", .liberty)) }
+    if server.purgesDatabase { jobs.append(("db_purge", server.cron.databasePurge, "purge", .mitaka)) }
     if server.purgesImages { jobs.append(("db_purge_images", server.cron.imagesPurge, "purge_images_table", .rocky)) }
     return jobs
   }

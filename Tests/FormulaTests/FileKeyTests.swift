@@ -99,7 +99,8 @@ import Testing
     #expect(
       try text("/etc/cron.d/glance", keys, release: "queens").contains("--config-file /etc/glance/glance-api.conf db"))
     #expect(HostFiles(keys: keys, release: "queens").findings.contains("1 warning no-effect"))
-    #expect(HostFiles(keys: "cron: {db_purge: true}", release: "kilo").files["/etc/cron.d/glance"] == nil)
+    #expect(HostFiles(keys: "cron: {db_purge: true}", release: "liberty").files["/etc/cron.d/glance"] == nil)
+    #expect(HostFiles(keys: "cron: {db_purge: true}", release: "mitaka").files["/etc/cron.d/glance"] != nil)
     #expect(HostFiles(keys: "cron: {db_purge: false}").files["/etc/cron.d/glance"] == nil)
     #expect(HostFiles(keys: "cron: {db_purge: {max_rows: 0}}").findings == ["1 error out-of-range"])
     #expect(HostFiles(keys: "cron: {db_purge: {max_rows: -1}}").findings.isEmpty)

@@ -14,7 +14,7 @@ package struct Cron: PillarType {
     s.key("cache_cleaner", &cacheCleaner, .switchableGroup, "Job that removes stalled and broken images.")
     s.key(
       "db_purge", &databasePurge, .switchableGroup,
-      "Job that purges the rows of deleted records from the database, those of images excepted; from liberty on.")
+      "Job that purges the rows of deleted records from the database, those of images excepted; from mitaka on.")
     s.key(
       "db_purge_images", &imagesPurge, .switchableGroup,
       "Job that purges the rows of deleted images, whose identifiers can then be taken again; from rocky on.")
