@@ -36,17 +36,17 @@ let package = Package(
       name: "OptionCatalogue", dependencies: ["Resources", "Diagnostics"],
       exclude: ["Releases", "Services", "import.py", "gaps.py"], swiftSettings: code),
     .target(name: "ChildProcess", swiftSettings: code),
-    .target(name: "LiveHost", dependencies: ["ChildProcess", "Diagnostics"], swiftSettings: small),
+    .target(name: "Hashes", swiftSettings: small),
+    .target(name: "LiveHost", dependencies: ["ChildProcess", "Hashes", "Diagnostics"], swiftSettings: small),
     .target(name: "HostList", dependencies: ["PillarYAML", "Diagnostics"], swiftSettings: small),
     .target(name: "CSync"),
     .target(name: "TreeWriter", dependencies: ["CSync"], swiftSettings: code),
-    .target(name: "ConfigFiles", dependencies: ["Diagnostics"], swiftSettings: small),
-    .target(name: "Hashes", swiftSettings: small),
+    .target(name: "ConfigFiles", dependencies: ["Hashes", "Diagnostics"], swiftSettings: small),
     .target(name: "SaltJinja", dependencies: ["Jinja", "PillarYAML", "Hashes", "Diagnostics"], swiftSettings: small),
     .target(
       name: "Pillar", dependencies: ["PillarYAML", "Jinja", "SaltJinja", "ChildProcess", "Diagnostics"],
       swiftSettings: small),
-    .target(name: "GlanceModel", dependencies: ["PillarYAML", "Diagnostics"], swiftSettings: small),
+    .target(name: "GlanceModel", dependencies: ["PillarYAML", "Hashes", "Diagnostics"], swiftSettings: small),
     .target(
       name: "Formula",
       dependencies: [

@@ -1,4 +1,4 @@
-/// Base64 (RFC 4648) as Python's `base64` module reads and writes it.
+/// Base64 (RFC 4648).
 package enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
@@ -29,7 +29,7 @@ package enum Base64 {
     package var message: String
   }
 
-  /// The bytes of a text; characters outside the alphabet are skipped (Python 3.11 `binascii.a2b_base64`).
+  /// The bytes of a text as Python reads it; characters outside the alphabet are skipped (Python 3.11 `binascii.a2b_base64`).
   package static func decode(_ text: [UInt8]) throws(Failure) -> [UInt8] {
     var out: [UInt8] = []
     var left: UInt8 = 0
@@ -64,6 +64,33 @@ package enum Base64 {
     }
     if place != 0 { throw Failure(message: "Incorrect padding") }
     return out
+  }
+
+  /// The bytes of a text that is base64 and nothing else, whole groups of four; nil when it is not.
+  package static func decodeStrictly(_ text: ArraySlice<UInt8>, skipsLineBreaks: Bool = false) -> [UInt8]? {
+    var out: [UInt8] = []
+    out.reserveCapacity(text.count / 4 * 3)
+    var group: UInt32 = 0
+    var count = 0
+    var padding = 0
+    for byte in text {
+      if skipsLineBreaks, byte == 0x0A || byte == 0x0D { continue }
+      if byte == 0x3D, count >= 2 {
+        padding += 1
+        group <<= 6
+      } else {
+        guard padding == 0, let value = value(of: byte) else { return nil }
+        group = group << 6 | UInt32(value)
+      }
+      count += 1
+      guard count == 4 else { continue }
+      out.append(UInt8(truncatingIfNeeded: group >> 16))
+      if padding < 2 { out.append(UInt8(truncatingIfNeeded: group >> 8)) }
+      if padding < 1 { out.append(UInt8(truncatingIfNeeded: group)) }
+      group = 0
+      count = 0
+    }
+    return count == 0 ? out : nil
   }
 
   private static func value(of byte: UInt8) -> UInt8? {

@@ -1,3 +1,5 @@
+import Hashes
+
 /// Reads what a `RemoteScript` printed. Nothing in it is believed further than its form.
 struct RemoteAnswer {
   private let script: RemoteScript
@@ -58,7 +60,7 @@ struct RemoteAnswer {
     guard output[at...].allSatisfy({ $0 == 0x0A || $0 == 0x0D }) else {
       throw HostFailure("the host sends something after its answer")
     }
-    guard let bytes = Base64.decode(data) else { throw Self.odd }
+    guard let bytes = Base64.decodeStrictly(data, skipsLineBreaks: true) else { throw Self.odd }
     guard state == ["same"], bytes.count == entries.reduce(0, { $0 + $1.size }) else {
       throw Self.moved
     }
@@ -99,7 +101,9 @@ struct RemoteAnswer {
       path: path, kind: kind, mode: mode & 0o7777, owner: Self.account(words[5], words[2]),
       group: Self.account(words[6], words[3]), size: size, verdict: words[0])
     if entry.verdict == "l" || entry.verdict == "d" {
-      guard let more = Base64.decode(try encoded()), try self.words() == [] else { throw Self.odd }
+      guard let more = Base64.decodeStrictly(try encoded(), skipsLineBreaks: true), try self.words() == [] else {
+        throw Self.odd
+      }
       entry.more = more
     }
     return entry

@@ -1,3 +1,5 @@
+import Hashes
+
 /// A file of certificates and keys in PEM form (RFC 7468).
 package struct PEMDocument: Sendable {
   /// One certificate or key.
@@ -22,7 +24,7 @@ package struct PEMDocument: Sendable {
       let text = PEMDocument.trimmed(line)
       if let label = open?.label {
         if text.elementsEqual("-----END \(label)-----".utf8), let block = open {
-          guard let content = PEMDocument.content(block.body) else {
+          guard !block.body.isEmpty, let content = Base64.decodeStrictly(block.body[...]) else {
             throw ReadFailure(block.offset, "the content of a \(label) is no base64")
           }
           blocks.append(Block(label: label, bytes: block.headers + content, offset: block.offset))
@@ -45,37 +47,5 @@ package struct PEMDocument: Sendable {
     var line = line.drop(while: isSpace)
     while let last = line.last, isSpace(last) { line = line.dropLast() }
     return line
-  }
-
-  /// The bytes behind base64 (RFC 4648); nil when it is none.
-  private static func content(_ text: [UInt8]) -> [UInt8]? {
-    var out: [UInt8] = []
-    out.reserveCapacity(text.count / 4 * 3)
-    var bits: UInt32 = 0
-    var padding = 0
-    for (index, byte) in text.enumerated() {
-      let value: UInt32
-      switch byte {
-      case 0x41...0x5A: value = UInt32(byte) - 0x41
-      case 0x61...0x7A: value = UInt32(byte) - 0x61 + 26
-      case 0x30...0x39: value = UInt32(byte) - 0x30 + 52
-      case 0x2B: value = 62
-      case 0x2F: value = 63
-      case 0x3D where index + 2 >= text.count:
-        padding += 1
-        value = 0
-      default: return nil
-      }
-      if padding > 0, byte != 0x3D { return nil }
-      bits = bits << 6 | value
-      guard index % 4 == 3 else { continue }
-      out.append(UInt8(bits >> 16 & 0xFF))
-      out.append(UInt8(bits >> 8 & 0xFF))
-      out.append(UInt8(bits & 0xFF))
-      bits = 0
-    }
-    guard text.count % 4 == 0, !text.isEmpty else { return nil }
-    out.removeLast(padding)
-    return out
   }
 }

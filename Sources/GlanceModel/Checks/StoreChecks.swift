@@ -1,4 +1,5 @@
 import Diagnostics
+import Hashes
 
 /// Stores against their settings.
 extension CrossCheck {
@@ -65,10 +66,10 @@ extension CrossCheck {
         .incompleteStore, "'client_glance_key' is the key of no account: 'user' is missing",
         at: "server.storage.client_glance_key")
     }
-    if let key = storage.clientGlanceKey, Base64Text.decode(key)?.count != 28 {
-      let isText = Base64Text.decode(key) != nil
+    let key = storage.clientGlanceKey.map { Base64.decodeStrictly(Array($0.utf8)[...]) }
+    if let key, key?.count != 28 {
       report(
-        isText ? .warning : .error, .badValue, "'client_glance_key' is not a Ceph key: 28 bytes in base64",
+        key == nil ? .error : .warning, .badValue, "'client_glance_key' is not a Ceph key: 28 bytes in base64",
         at: "server.storage.client_glance_key")
     }
   }
