@@ -49,4 +49,12 @@ import Testing
     _ = Baseline(Array("{}".utf8), name: "b.json", into: &errors)
     #expect(errors.diagnostics.map(\.code) == [.badBaseline])
   }
+
+  @Test func hugeCountsAreNoOverflow() {
+    var errors = DiagnosticBag()
+    let finding = #"{"file": "p.yml", "code": "c", "hash": "h", "count": 9223372036854775807}"#
+    let text = #"{"format_version": 1, "findings": [\#(finding), \#(finding)]}"#
+    let baseline = Baseline(Array(text.utf8), name: "b.json", into: &errors)
+    #expect(errors.diagnostics.isEmpty && baseline.count > 2)
+  }
 }

@@ -25,6 +25,9 @@ package struct Baseline {
   /// The files whose findings were looked at.
   private var seen: Set<String> = []
 
+  /// The most findings of one kind that a file can speak of, so that adding them up never overflows.
+  private static let mostFindings = 1 << 20
+
   /// Makes an empty baseline.
   package init() {}
 
@@ -46,7 +49,7 @@ package struct Baseline {
         continue
       }
       var count = 1
-      if case .int(let number)? = finding["count"]?.content { count = max(1, number) }
+      if case .int(let number)? = finding["count"]?.content { count = min(max(1, number), Self.mostFindings) }
       let identity = Identity(file: file, code: code, key: finding["key"]?.string ?? "", hash: hash)
       add(identity, count, finding.mark)
     }
