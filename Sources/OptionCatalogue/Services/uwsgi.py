@@ -20,7 +20,10 @@ PROGRAM = "uwsgi-core"
 
 
 def run(*arguments):
-    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=30, check=False)
+    # An option may write into the working folder, as the one that builds plugins does.
+    with tempfile.TemporaryDirectory() as folder:
+        return subprocess.run(
+            [PROGRAM, *arguments], cwd=folder, capture_output=True, text=True, timeout=30, check=False)
 
 
 def options(*plugins):
