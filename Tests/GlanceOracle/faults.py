@@ -39,7 +39,20 @@ def written(title, section, name, value):
     return Fault(title, line=(section, name, value), edits=[(section, name, value)])
 
 
-URL = "mysql+pymysql://{}@{}?charset=utf8"
+def connection(title, keys, account, place):
+    return fault(title, keys, ("database", "connection", f"mysql+pymysql://{account}@{place}/glance?charset=utf8"))
+
+
+def store(name, *edits, default=None):
+    return [("glance_store", "stores", name), ("glance_store", "default_store", default or name), *edits]
+
+
+def swift(title, keys, option, value):
+    account = "auth: {address: 'https://k:5000/v3', version: 3}, user: 's:g', key: opensesame12"
+    return fault(title, f"storage: {{engine: swift, swift: {{store: {{{account}, {keys}}}}}}}",
+                 *store("swift", ("glance_store", f"swift_store_{option}", value)))
+
+
 FAULTS = [
     # Types
     fault("text for a number of workers", "workers: banana", ("DEFAULT", "workers", "banana")),
@@ -63,10 +76,8 @@ FAULTS = [
     fault("a size with a unit", "image_cache: {enabled: true, max_size: 10G}",
           ("DEFAULT", "image_cache_max_size", "10G")),
     fault("text for a chunk's size", "storage: {engine: rbd, pool: images, user: glance, chunk_size: small}",
-          ("glance_store", "stores", "rbd"), ("glance_store", "default_store", "rbd"),
-          ("glance_store", "rbd_store_chunk_size", "small")),
-    fault("a list for a host", "database: {host: [a, b]}", ("database", "connection", URL.format(
-        "glance:opensesame12", "['a', 'b']/glance"))),
+          *store("rbd", ("glance_store", "rbd_store_chunk_size", "small"))),
+    connection("a list for a host", "database: {host: [a, b]}", "glance:opensesame12", "['a', 'b']"),
     fault("a mapping for a password", "identity: {password: {a: b}}",
           ("keystone_authtoken", "password", "{'a': 'b'}")),
     fault("a boolean for an age", "cors: {allowed_origin: 'https://d.example.com', max_age: true}",
@@ -79,10 +90,7 @@ FAULTS = [
     fault("a negative port", "bind: {port: -1}", ("DEFAULT", "bind_port", "-1")),
     fault("a negative wait", "image_cache: {enabled: true, stall_time: -1}",
           ("DEFAULT", "image_cache_stall_time", "-1")),
-    fault("a containers' seed above 32", "storage: {engine: swift, swift: {store: {auth: {address: 'https://k:5000/v3', "
-          "version: 3}, user: 's:g', key: opensesame12, multiple_containers_seed: 33}}}",
-          ("glance_store", "stores", "swift"), ("glance_store", "default_store", "swift"),
-          ("glance_store", "swift_store_multiple_containers_seed", "33")),
+    swift("a containers' seed above 32", "multiple_containers_seed: 33", "multiple_containers_seed", "33"),
     # Choices
     fault("an unknown location strategy", "location_strategy: fastest", ("DEFAULT", "location_strategy", "fastest")),
     fault("an unknown cache security", "cache: {members: [{host: 10.0.0.5}], security: {enabled: true, "
@@ -98,27 +106,19 @@ FAULTS = [
     fault("an unknown authentication plugin", "identity: {auth_type: magic}",
           ("keystone_authtoken", "auth_type", "magic")),
     fault("an unknown paste pipeline", "flavor: keystne", ("paste_deploy", "flavor", "keystne")),
-    fault("an unknown endpoint type", "storage: {engine: swift, swift: {store: {auth: {address: 'https://k:5000/v3', "
-          "version: 3}, user: 's:g', key: opensesame12, endpoint_type: outerURL}}}",
-          ("glance_store", "stores", "swift"), ("glance_store", "default_store", "swift"),
-          ("glance_store", "swift_store_endpoint_type", "outerURL")),
+    swift("an unknown endpoint type", "endpoint_type: outerURL", "endpoint_type", "outerURL"),
     # Missing
-    fault("no host of the database", "database: {host: null}", ("database", "connection", URL.format(
-        "glance:opensesame12", "None/glance"))),
-    fault("no password of the database", "database: {password: null}", ("database", "connection", URL.format(
-        "glance:None", "10.0.0.10/glance"))),
-    fault("no account of the database", "database: {user: null}", ("database", "connection", URL.format(
-        "None:opensesame12", "10.0.0.10/glance"))),
+    connection("no host of the database", "database: {host: null}", "glance:opensesame12", "None"),
+    connection("no password of the database", "database: {password: null}", "glance:None", "10.0.0.10"),
+    connection("no account of the database", "database: {user: null}", "None:opensesame12", "10.0.0.10"),
     fault("no database", "database: null", ("database", "connection", None), ("database", "max_pool_size", None)),
     fault("no password of the service", "identity: {password: null}", ("keystone_authtoken", "password", None)),
     fault("no project of the service", "identity: {tenant: null}", ("keystone_authtoken", "project_name", None)),
     fault("no host of the identity service", "identity: {host: null}", ("keystone_authtoken", "auth_url", None)),
     fault("no account at the broker", "message_queue: {user: null}", ("DEFAULT", "transport_url",
                                                                      "rabbit://:opensesame12@10.0.0.11:5672/")),
-    fault("no swift account", "storage: {engine: swift}", ("glance_store", "stores", "swift"),
-          ("glance_store", "default_store", "swift")),
-    fault("no vCenter", "storage: {engine: vmware}", ("glance_store", "stores", "vmware"),
-          ("glance_store", "default_store", "vsphere")),
+    fault("no swift account", "storage: {engine: swift}", *store("swift")),
+    fault("no vCenter", "storage: {engine: vmware}", *store("vmware", default="vsphere")),
     # Names
     fault("a misspelt group of keys", "databse: {max_pool_size: 5}", ("databse", "max_pool_size", "5")),
     fault("a misspelt key", "database: {max_pol_size: 5}", ("database", "max_pol_size", "5")),
@@ -134,10 +134,7 @@ FAULTS = [
     written("a value out of range in a template", "oslo_messaging_rabbit", "heartbeat_rate", "often"),
     written("a value out of the choices in a template", "oslo_messaging_rabbit", "rabbit_retry_interval", "x"),
     # Values that no reader gives back
-    fault("a line break in a value", 'storage: {engine: swift, swift: {store: {auth: {address: "https://k:5000/v3", '
-          'version: 3}, user: "s:g", key: opensesame12, container: "a\\nb"}}}',
-          ("glance_store", "stores", "swift"), ("glance_store", "default_store", "swift"),
-          ("glance_store", "swift_store_container", "a\nb")),
+    swift("a line break in a value", 'container: "a\\nb"', "container", "a\nb"),
     fault("a host that is none", "bind: {address: '10.0.0.300'}", ("DEFAULT", "bind_host", "10.0.0.300")),
     fault("a URL for a host", "identity: {host: 'http://10.0.0.1'}",
           ("keystone_authtoken", "auth_url", "http://http://10.0.0.1:5000")),
@@ -146,8 +143,7 @@ FAULTS = [
     # Keys against each other
     fault("a default store that is not used", "storage: {engine: file, default_store: rbd}",
           ("glance_store", "default_store", "rbd")),
-    fault("a default store that only reads", "storage: {engine: http, default_store: http}",
-          ("glance_store", "stores", "http"), ("glance_store", "default_store", "http")),
+    fault("a default store that only reads", "storage: {engine: http, default_store: http}", *store("http")),
     fault("a default limit above the largest", "{api_limit_max: 10, limit_param_default: 100}",
           ("DEFAULT", "api_limit_max", "10"), ("DEFAULT", "limit_param_default", "100")),
     fault("cache security without a key", "cache: {members: [{host: 10.0.0.5}], security: {enabled: true}}",
