@@ -15,9 +15,9 @@ struct ReaderOracleTests {
   }
 
   @Test("oslo.config files")
-  func oslo() {
+  func oslo() throws {
     for (index, sample) in cases("oslo").enumerated() {
-      guard let text = sample["text"]?.text else { continue }
+      let text = try #require(sample["text"]?.text)
       var found: JSONValue?
       if let document = try? OsloDocument(Array(text.utf8)) {
         found = .object(
@@ -38,9 +38,9 @@ struct ReaderOracleTests {
   }
 
   @Test("Files of configparser", arguments: ["paste", "plain"])
-  func configParser(kind: String) {
+  func configParser(kind: String) throws {
     for (index, sample) in cases(kind).enumerated() {
-      guard let text = sample["text"]?.text else { continue }
+      let text = try #require(sample["text"]?.text)
       let document = try? ConfigParserDocument(Array(text.utf8), style: kind == "paste" ? .paste : .plain)
       let label = "\(kind) \(index): \(text.debugDescription)"
       guard let document, case .object(let sections)? = sample["result"] else {
@@ -68,7 +68,10 @@ struct ReaderOracleTests {
     for (index, sample) in cases("typed").enumerated() {
       guard let kind = sample["type"]?.text.flatMap({ kinds[$0] }), case .array(let texts)? = sample["texts"],
         case .array(let valid)? = sample["valid"], case .boolean(let isEqual)? = sample["equal"]
-      else { continue }
+      else {
+        Issue.record("case \(index) is of another form: \(sample.text())")
+        continue
+      }
       let label = "case \(index): \(sample.text())"
       let values = texts.map { OsloTypedValue($0.text ?? "", as: kind) }
       for (value, valid) in zip(values, valid) { #expect(value.isInvalid == !valid.isTrue, "\(label)") }
@@ -77,23 +80,30 @@ struct ReaderOracleTests {
   }
 
   @Test("Files of shell variables")
-  func environment() {
+  func environment() throws {
+    var compared = 0
     for (index, sample) in cases("environment").enumerated() {
-      guard let text = sample["text"]?.text, case .array(let values)? = sample["result"] else { continue }
+      let text = try #require(sample["text"]?.text)
+      guard case .array(let values)? = sample["result"] else {
+        Issue.record("case \(index) is of another form: \(sample.text())")
+        continue
+      }
       let document = try? EnvironmentDocument(Array(text.utf8))
       // `export` and two assignments on one line are commands to us, whose effect only a shell knows.
       guard document?.commands.isEmpty != false else { continue }
+      compared += 1
       for (name, value) in zip(["A", "B"], values) {
         let found = document?.variables.last { $0.name == name }?.value
         #expect(found ?? "unset" == value.text, "case \(index): \(text.debugDescription)")
       }
     }
+    #expect(compared > 40)
   }
 
   @Test("JSON texts")
-  func json() {
+  func json() throws {
     for (index, sample) in cases("json").enumerated() {
-      guard let text = sample["text"]?.text else { continue }
+      let text = try #require(sample["text"]?.text)
       let value = try? JSONReader.value(Array(text.utf8))
       guard case .array(let expected)? = sample["result"] else {
         #expect(value == nil, "case \(index): \(text.debugDescription)")

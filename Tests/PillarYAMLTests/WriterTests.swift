@@ -10,15 +10,23 @@ import Testing
     return json ? JSONReader.load(file, into: &bag) : YAMLLoader.load(file, into: &bag)
   }
 
-  @Test(arguments: OracleTests.groups) func yamlLoadsAsItself(_ group: String) {
+  /// The groups that Salt's own rules read.
+  private static let saltGroups = OracleTests.groups.filter { group in
+    !["scalars-plain", "scalars-yamlex", "yamlex", "json"].contains(group)
+  }
+
+  @Test(arguments: saltGroups) func yamlLoadsAsItself(_ group: String) {
     var failures: [String] = []
+    var compared = 0
     for recorded in RecordedCase.load(OracleTests.path(of: group)) {
       guard recorded.rules == "salt", recorded.value != nil, let node = load(recorded.yaml) else { continue }
+      compared += 1
       let text = YAMLWriter().text(of: node)
       let again = load(text)
       if again.map(typedText) != typedText(node) { failures.append("\(recorded.id)\n\(text)") }
     }
     #expect(failures.isEmpty, "\(failures.count)\n\(failures.prefix(10).joined(separator: "\n"))")
+    #expect(compared > 0)
   }
 
   @Test func textOfAllKindsLoadsAsItself() {
