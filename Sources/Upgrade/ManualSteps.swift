@@ -86,9 +86,15 @@ struct ManualSteps {
   }
 
   /// Why a key lost its effect, or what takes its place, by the key's path or its beginning.
-  static func successor(of keyPath: String) -> String? {
-    successors.first { keyPath == $0.key || keyPath.hasPrefix($0.key + ".") }?.successor
+  func successor(of keyPath: String) -> String? {
+    if keyPath == "server.enforce_secure_rbac", isSet(PillarKeyPath(parsing: "server.oslo_policy.enforce_new_defaults"))
+    {
+      return "'oslo_policy.enforce_new_defaults' says it; remove the key"
+    }
+    return Self.successors.first { keyPath == $0.key || keyPath.hasPrefix($0.key + ".") }?.successor
   }
+
+  private func isSet(_ path: PillarKeyPath) -> Bool { pillar.tree.node(at: path)?.mark != nil }
 
   private static let successors: [(key: String, successor: String)] = [
     ("server.registry", "the API reaches the database itself"),

@@ -94,7 +94,7 @@ package struct UpgradeCheck {
     for diagnostic in later.idleKeys {
       guard let path = diagnostic.keyPath, !idle.contains(path) else { continue }
       let key = Self.shown(path)
-      let successor = ManualSteps.successor(of: key).map { ": \($0)" } ?? ""
+      let successor = ManualSteps(pillar).successor(of: key).map { ": \($0)" } ?? ""
       // What stands in a group that the release before refuses had no effect to lose.
       let wasRefused = earlier.errors.contains { error in error.keyPath.map { path.hasPrefix("\($0).") } == true }
       let message = wasRefused ? "has no effect in \(later.release.codeName)" : "has no effect any more\(successor)"

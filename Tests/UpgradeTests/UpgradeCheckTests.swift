@@ -77,6 +77,24 @@ import Testing
     #expect(contains(found, "! key server.stores.x.rbd_thin_provisioning: has no effect in stein"), "\(found)")
   }
 
+  @Test func onePillarLineIsToldOnce() throws {
+    let check = try check(keys: "registry: {host: 10.0.0.1}")
+    let step = try #require(check.steps(from: .ussuri, to: .victoria).first)
+    let places = step.toldFindings.compactMap(\.mark)
+    #expect(!places.isEmpty && places.count < step.findings.compactMap(\.mark).count)
+    #expect(step.toldFindings.contains { $0.kind == .key && $0.subject == "server.registry.host" })
+    #expect(!step.toldFindings.contains { $0.subject.hasSuffix("registry_host") })
+  }
+
+  @Test func aSuccessorThatIsSetIsNotAskedFor() throws {
+    let alone = findings(try check(keys: "enforce_secure_rbac: true"), to: .antelope)
+    #expect(contains(alone, "! key server.enforce_secure_rbac: has no effect any more: set 'oslo_policy."))
+    let both = "enforce_secure_rbac: true\noslo_policy: {enforce_new_defaults: true}"
+    let found = findings(try check(keys: both), to: .antelope)
+    #expect(
+      contains(found, "! key server.enforce_secure_rbac: has no effect any more: 'oslo_policy.enforce_new_defaults'"))
+  }
+
   @Test func quotesOfARuleAreNoChange() throws {
     // xena writes "public":%(visibility)s where yoga has 'public':%(visibility)s, which oslo.policy reads alike.
     for step in [Release.yoga, .zed, .xena] {

@@ -15,7 +15,7 @@ enum UpgradeGitHub {
       out += command("notice", [("title", "\(report.pillar): \(row.release.codeName)")], "\(text), \(decisions)")
     }
     for step in report.steps {
-      for finding in step.findings {
+      for finding in step.toldFindings {
         var properties = [("title", "\(report.pillar): \(step.from.codeName) to \(step.to.codeName)")]
         if let place = report.place(of: finding) {
           properties += [("file", place.file), ("line", "\(place.line)"), ("col", "\(place.column)")]

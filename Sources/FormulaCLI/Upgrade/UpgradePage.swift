@@ -46,12 +46,12 @@ struct UpgradePage {
   private var rows: [Row] {
     if reports.count == 1, let report = reports.first, report.problem == nil {
       return report.steps.enumerated().map { index, step in
-        Row(name: Self.name(of: step), target: "pillar1step\(index + 1)", findings: step.findings)
+        Row(name: Self.name(of: step), target: "pillar1step\(index + 1)", findings: step.toldFindings)
       }
     }
     return reports.enumerated().map { index, report in
       Row(
-        name: report.pillar, target: "pillar\(index + 1)", findings: report.steps.flatMap(\.findings),
+        name: report.pillar, target: "pillar\(index + 1)", findings: report.steps.flatMap(\.toldFindings),
         problem: report.problem)
     }
   }
@@ -139,7 +139,7 @@ struct UpgradePage {
     out +=
       "<table class=\"settings\">\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Change</th></tr></thead>\n"
     for kind in UpgradeFinding.Kind.allCases {
-      let findings = step.findings.filter { $0.kind == kind }
+      let findings = step.toldFindings.filter { $0.kind == kind }
       guard !findings.isEmpty else { continue }
       out += "<tbody>\n<tr class=\"section\"><th scope=\"rowgroup\" colspan=\"2\">\(Self.word(kind))</th></tr>\n"
       for finding in findings { out += row(finding, in: report) }

@@ -12,15 +12,20 @@ struct UpgradeText {
 
   /// The text of one pillar; a `!` marks what asks for a decision.
   func text(of report: UpgradeReport) -> String {
-    var out = isSingle ? "" : PrintableText.line("\(report.pillar): \(report.summary)") + "\n\n"
+    // The line of the only step says the same as that of the pillar.
+    let isShort = !isSingle && report.steps.count == 1
+    var out = isSingle ? "" : PrintableText.line("\(report.pillar): \(report.summary)") + (isShort ? "\n" : "\n\n")
     if report.problem != nil { return isSingle ? "" : out }
     if !report.rows.isEmpty { return out + Self.table(report.rows) + (isSingle ? "" : "\n") }
     for (index, step) in report.steps.enumerated() {
-      out += index > 0 ? "\n" : ""
-      out += "\(step.from.codeName) to \(step.to.codeName) (\(step.to.series)): "
-      out += UpgradeReport.toDecide(step.decisionCount) + "\n"
+      if !isShort {
+        out += index > 0 ? "\n" : ""
+        out += "\(step.from.codeName) to \(step.to.codeName) (\(step.to.series)): "
+        out += UpgradeReport.toDecide(step.decisionCount) + "\n"
+      }
+      let findings = step.toldFindings
       for kind in UpgradeFinding.Kind.allCases {
-        for finding in step.findings where finding.kind == kind { out += line(of: finding, in: report) }
+        for finding in findings where finding.kind == kind { out += line(of: finding, in: report) }
       }
     }
     if isSingle, report.steps.count != 1 { out += (out.isEmpty ? "" : "\n") + report.summary + "\n" }
