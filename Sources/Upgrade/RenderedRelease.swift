@@ -72,6 +72,15 @@ struct RenderedRelease {
   /// Whether a web server runs the API: uWSGI or Apache.
   var usesWebServer: Bool { usesUWSGI || files.values.contains { $0.format == .apache } }
 
+  /// The name of the web server's file that has a line made from a key of the pillar; nil when there is none.
+  func webServerFile(with keyPath: String) -> String? {
+    let found = files.values.filter { file in
+      (file.format == .uwsgi || file.format == .apache)
+        && file.lines.contains { $0.sources.contains { $0.keyPath == keyPath } }
+    }
+    return found.map(\.name).min()
+  }
+
   /// Whether the API keeps images in a cache.
   var usesImageCache: Bool { apiValue("paste_deploy", "flavor")?.contains("cach") == true }
 

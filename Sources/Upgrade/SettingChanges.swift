@@ -79,7 +79,9 @@ struct SettingChanges {
       return finding(name, message, file, setting)
     }
     guard let match = later.catalogue.match(file: file, section: setting.catalogueSection, name: name.name) else {
-      return finding(name, "is no option any more", file, setting)
+      // What the server listened with goes to the file of the web server.
+      let place = setting.keyPath.flatMap { later.webServerFile(with: $0) }
+      return finding(name, "is no option any more" + (place.map { "; \($0) takes the key" } ?? ""), file, setting)
     }
     if match.isOlderName {
       return finding(name, "is now called [\(match.option.section)] \(match.option.name)", file, setting)
