@@ -49,7 +49,7 @@ struct OverlayFolder {
         }
       }
     } catch {
-      bag.error(.unreadableFile, "cannot read '\(place)': it \(error.reason)")
+      bag.error(.unreadableFile, "cannot read '\(place)': \(error.reason)")
     }
   }
 }

@@ -4,6 +4,8 @@ import Diagnostics
 struct Inventory {
   private struct Group {
     var parents: [String] = []
+    /// Where the group is first put below another.
+    var mark: Mark?
     var variables: [String: ListedValue] = [:]
     var depth = 0
     var priority = 1
@@ -21,10 +23,15 @@ struct Inventory {
   private var memberships = 0
   private var steps = 0
 
-  /// Adds a group, below `parent` when one is given; false when there are too many.
-  mutating func addGroup(_ name: String, below parent: String? = nil) -> Bool {
+  /// Adds a group, below `parent` when one is given, which stands at `mark`; false when there are too many.
+  mutating func addGroup(_ name: String, below parent: String? = nil, at mark: Mark? = nil) -> Bool {
     guard groups.count < HostList.groupLimit || groups[name] != nil else { return false }
-    groups[name, default: Group()].parents += parent.map { [$0] } ?? []
+    var group = groups[name] ?? Group()
+    if let parent {
+      group.parents.append(parent)
+      group.mark = group.mark ?? mark
+    }
+    groups[name] = group
     return true
   }
 
@@ -94,8 +101,9 @@ struct Inventory {
       }
     }
     if done == groups.count { return true }
-    let stuck = waiting.filter { $0.value > 0 }.keys.sorted().prefix(5).joined(separator: ", ")
-    bag.error(.hostList, "groups contain each other: \(stuck)")
+    let stuck = waiting.filter { $0.value > 0 }.keys.sorted()
+    let mark = stuck.first.flatMap { groups[$0]?.mark }
+    bag.error(.hostList, "groups contain each other: \(stuck.prefix(5).joined(separator: ", "))", at: mark)
     return false
   }
 

@@ -30,7 +30,7 @@ struct InventoryDocument {
       bag.error(.hostList, "the name of a group is text; put it in quotes", at: entry.key.mark)
       return
     }
-    guard inventory.addGroup(name, below: parent) else {
+    guard inventory.addGroup(name, below: parent, at: entry.key.mark) else {
       bag.error(.hostList, "more than \(HostList.groupLimit) groups", at: entry.key.mark)
       return
     }

@@ -55,7 +55,7 @@ struct InventoryLines {
     case .hosts: takeHosts(line, mark, into: &bag)
     case .children:
       let name = String(line.prefix { $0 != "#" && !$0.isWhitespace })
-      if !inventory.addGroup(name, below: group) {
+      if !inventory.addGroup(name, below: group, at: mark) {
         bag.error(.hostList, "more than \(HostList.groupLimit) groups", at: mark)
       }
       awaited.append((name, true, mark))

@@ -121,6 +121,7 @@ private let mistakes: [(text: String, line: Int, column: Int, says: String)] = [
 @Test func groupsInCirclesAreAnError() {
   let (hosts, bag) = read("[a:children]\nb\n[b:children]\na\n")
   #expect(hosts.isEmpty && bag.diagnostics.map(\.message) == ["groups contain each other: a, b"])
+  #expect(bag.diagnostics.first?.location.map { bag.sources.position(of: $0).line } == 4)
 }
 
 @Test func passwordsAreNeitherUsedNorShown() {
