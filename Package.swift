@@ -84,7 +84,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
     .testTarget(
       name: "JinjaTests", dependencies: ["Jinja", "Diagnostics"],
-      exclude: ["Golden", "record_builtins.py", "record_language.py", "language_cases.txt"],
+      exclude: ["Golden", "builtin_samples.py", "record_builtins.py", "record_language.py", "language_cases.txt"],
       swiftSettings: settings),
     .testTarget(
       name: "PillarYAMLTests", dependencies: ["PillarYAML", "Diagnostics"],

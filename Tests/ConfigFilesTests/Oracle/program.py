@@ -1,7 +1,6 @@
 """Whole pillars: nasty values in every key that takes free text, rendered by the program, read by the real readers."""
 
 import collections
-import json
 import pathlib
 import subprocess
 import tempfile
@@ -9,6 +8,7 @@ import tempfile
 from oslo_config import cfg
 
 import nasty
+import pillar_text
 import readers
 from library import broken, spaced
 
@@ -253,45 +253,6 @@ def put(tree, place, value):
   return keys
 
 
-def scalar(value):
-  """A value in YAML; texts in double quotes, on one line."""
-  if not isinstance(value, str):
-    return json.dumps(value)
-  out = []
-  for character in value:
-    code = ord(character)
-    if character in '"\\':
-      out.append("\\" + character)
-    elif 0x20 <= code < 0x7F or 0xA1 <= code < 0x2000 or (0x3001 <= code < 0xD800) or 0x10000 <= code:
-      out.append(character)
-    else:
-      out.append(f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
-  return '"' + "".join(out) + '"'
-
-
-def lines(tree, indent=0, path=()):
-  """The lines of a pillar with the key path of each."""
-  space = "  " * indent
-  for key, value in tree.items():
-    here = (*path, key)
-    key = key if key.replace("_", "").isalnum() and key.isascii() and not key.isdigit() else scalar(key)
-    if isinstance(value, dict):
-      yield here, f"{space}{key}:"
-      yield from lines(value, indent + 1, here)
-    elif isinstance(value, list):
-      yield here, f"{space}{key}:"
-      for item in value:
-        yield (*here, "[]"), f"{space}  - {{{', '.join(f'{name}: {scalar(entry)}' for name, entry in item.items())}}}"
-    else:
-      yield here, f"{space}{key}: {scalar(value)}"
-
-
-def text(server):
-  """A pillar that no Jinja is run over, and the line number of every key path."""
-  rows = [((), "#!yaml"), *lines({"glance": {"server": server}})]
-  return "".join(row + "\n" for _, row in rows), {path: number for number, (path, _) in enumerate(rows, 1)}
-
-
 def expected(label, value):
   """What a reader gives for a value: oslo's empty credentials and kombu's default host have names of their own."""
   if label == "virtual host" and value == "":
@@ -326,7 +287,7 @@ def check_equal(binary, cases, seed, folder):
       values[place[0]] = value
       put(server, place, value)
     name = f"host{number}-{release}"
-    (folder / f"{name}.sls").write_text(text(server)[0], encoding="utf-8")
+    (folder / f"{name}.sls").write_text(pillar_text.text(server)[0], encoding="utf-8")
     pillars.append((name, release, values))
   out = folder / "out"
   run = subprocess.run(
@@ -393,7 +354,7 @@ def check_refused(binary, seed, folder):
       for index, value in enumerate(chosen):
         server = base(release, number)
         keys = put(server, place, value)
-        content, numbers = text(server)
+        content, numbers = pillar_text.text(server)
         pillar = folder / f"bad{number}-{release}-{index}.sls"
         pillar.write_text(content, encoding="utf-8")
         out = folder / f"bad{number}-{release}-{index}"
