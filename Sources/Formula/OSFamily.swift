@@ -13,7 +13,7 @@ package enum OSFamily: String, CaseIterable, Sendable {
     self = family
   }
 
-  /// The file with the certificate authorities that the system trusts.
+  /// The file with the certificate authorities that the system trusts: golang/go, src/crypto/x509/root_linux.go.
   var certificateBundle: String {
     switch self {
     case .debian: "/etc/ssl/certs/ca-certificates.crt"

@@ -4,7 +4,7 @@ import pathlib
 
 SITE = pathlib.Path("/etc/apache2/sites-available/glance-api.conf")
 # What docs/files.md asks for, by the pillar's name of the server.
-MODULES = {"apache": ["proxy_http", "headers"], "mod_wsgi": ["wsgi"]}
+MODULES = {"apache": ["proxy_http", "headers", "ssl"], "mod_wsgi": ["wsgi", "ssl"]}
 LOGS = pathlib.Path("/var/log/apache2")
 
 

@@ -4,6 +4,7 @@ Run by `./dev e2e` in namespaces of its own (run). Everything happens in a machi
 """
 
 import argparse
+import os
 import pathlib
 import re
 import signal
@@ -24,21 +25,40 @@ from servers import KEYSTONE, Cloud, Servers, listens  # noqa: E402
 
 PILLAR = pathlib.Path(__file__).resolve().with_name("host.yml")
 LOGS = pathlib.Path("/var/log/glance")
-URL = "http://127.0.0.1:9292"
+NAME = "images-1.example.com"
+URLS = {False: "http://127.0.0.1:9292", True: f"https://{NAME}:9292"}
 # What a log must not have; what begins with a time has its level next.
 SCRUBBER = "The entire glance scrubber"
 COMPLAINT = re.compile(r"^[-0-9]+ [:.0-9]+ \d+ (ERROR|CRITICAL) |\bTraceback|is deprecated|^\[[^]]+\] \[\w+:(warn|error|crit)")
 
 
-def render(machine, program, release, server, grains):
+def web_server(machine, server, tls):
+    """What the pillar says besides host.yml."""
+    keys = {"wsgi": {"enabled": True, "server": server, "server_name": NAME}} if server else {}
+    if tls:
+        folder = pathlib.Path("/etc/image-tls")
+        folder.mkdir(exist_ok=True)
+        machine.run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+                    "-subj", f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME}",
+                    "-addext", "basicConstraints=critical,CA:FALSE",
+                    "-keyout", folder / "key.pem", "-out", folder / "cert.pem")
+        machine.run("chgrp", "glance", folder / "key.pem")
+        machine.run("chmod", "640", folder / "key.pem")
+        # For all that this program asks; what does not speak TLS does not mind.
+        os.environ["REQUESTS_CA_BUNDLE"] = str(folder / "cert.pem")
+        keys |= {"cert_file": str(folder / "cert.pem"), "key_file": str(folder / "key.pem"),
+                 "worker_self_reference_url": URLS[True]}
+    return keys
+
+
+def render(machine, program, release, server, tls, grains):
     """The tree in its place, as root, as on a host."""
     arguments = [PILLAR, "--release", release]
     for name, value in grains.items():
         arguments += ["--grain", f"{name}={value}"]
-    if server:
-        more = machine.folder / "server.yml"
-        more.write_text(yaml.safe_dump({"glance": {"server": {"wsgi": {"enabled": True, "server": server}}}}))
-        arguments += ["--merge", more]
+    more = machine.folder / "server.yml"
+    more.write_text(yaml.safe_dump({"glance": {"server": web_server(machine, server, tls)}}))
+    arguments += ["--merge", more]
     machine.run(program, "validate", "--strict", *arguments)
     printed = machine.run(program, "render", *arguments, "-o", "/")
     again = machine.run(program, "render", *arguments, "-o", "/")
@@ -49,7 +69,7 @@ def render(machine, program, release, server, grains):
     machine.own("/var/lib/glance/second", "/var/lib/glance/staging", "/var/lib/glance/tasks")
 
 
-def start(machine, release, server):
+def start(machine, release, server, url):
     """The API, as the release runs it, or in the web server that is asked for."""
     if server:
         apache.start(machine, server)
@@ -64,7 +84,8 @@ def start(machine, release, server):
         machine.start("glance-api", "/bin/sh", "-c",
                       ". /etc/default/glance-api; exec /usr/bin/glance-api $DAEMON_ARGS", user="glance")
         how = "by itself"
-    machine.wait("glance-api", lambda: listens(9292) and requests.get(URL + "/healthcheck", timeout=20).ok, 60)
+    how += ", with TLS" if url.startswith("https") else ""
+    machine.wait("glance-api", lambda: listens(9292) and requests.get(url + "/healthcheck", timeout=20).ok, 60)
     version = machine.run("/usr/bin/glance-manage", "--version", user="glance").strip()
     say(f"glance-api {version} of {release} runs {how}")
 
@@ -83,14 +104,15 @@ def read_logs(machine):
 def use(machine, servers, program, case, grains, brief):
     began = time.monotonic()
     print(f"{case}:")
-    release, _, server = case.partition("/")
+    release, _, variant = case.partition("/")
+    server, tls = variant.removesuffix("tls").removesuffix("+"), variant.endswith("tls")
     servers.new_database(servers.accounts["database"])
-    render(machine, program, release, server, grains)
+    render(machine, program, release, server, tls, grains)
     machine.run("/usr/bin/glance-manage", "db_sync", user="glance")
     tables = servers.sql("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'glance'").strip()
     say(f"glance-manage db_sync: {tables} tables")
-    start(machine, release, server)
-    ImageLife(machine, URL, servers.accounts).run(brief)
+    start(machine, release, server, URLS[tls])
+    ImageLife(machine, URLS[tls], servers.accounts).run(brief)
     if server:
         apache.stop(machine)
     if server != "mod_wsgi":
@@ -113,7 +135,7 @@ def prepare(machine, servers, s3):
     cloud.object_service(object_store.URL)
     servers.accounts["swift"] = {"project": service}
     cloud.user("member", "member of demo", demo, "member")
-    endpoint = cloud.image_service(URL)
+    endpoint = cloud.image_service(URLS[False])
     cloud.may_read_limits(glance)
     object_store.wait(machine)
     print(f"MariaDB, RabbitMQ, memcached, Keystone, Swift and S3 run after {time.monotonic() - began:.0f} s")
@@ -130,7 +152,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("--s3", required=True, help="the python that has an object store")
-    parser.add_argument("cases", nargs="+", help="RELEASE[/apache|/mod_wsgi]=PYTHON, the python of its environment")
+    parser.add_argument("cases", nargs="+", help="RELEASE[/VARIANT]=PYTHON, the python of its environment")
     parser.add_argument("--seconds", type=int, default=280, help="the most that all of it may take")
     arguments = parser.parse_args()
 
@@ -147,8 +169,8 @@ def main():
         seen = set()
         for pair in arguments.cases:
             case, python = pair.split("=", 1)
-            release, _, server = case.partition("/")
-            brief = bool(server) and release in seen
+            release, _, variant = case.partition("/")
+            brief = bool(variant) and release in seen
             seen.add(release)
             with machine.installed(pathlib.Path(python).parent.parent):
                 use(machine, servers, arguments.program, case, grains, brief)

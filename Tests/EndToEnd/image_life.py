@@ -94,6 +94,8 @@ class ImageLife:
         check(self.member.call("GET", "/healthcheck", 200).text.strip(), "the health check says nothing")
         versions = Client(self.url).call("GET", "/", 300).json()["versions"]
         check(any(version["status"] == "CURRENT" for version in versions), f"no current version in {versions}")
+        links = [link["href"] for version in versions for link in version["links"]]
+        check(all(link.startswith(self.url + "/") for link in links), f"the links are other addresses: {links}")
         asked = {"Origin": "https://dashboard.example.com", "Access-Control-Request-Method": "GET"}
         allowed = self.member.call("OPTIONS", "/v2/images", 200, headers=asked).headers
         check(allowed.get("Access-Control-Allow-Origin") == asked["Origin"], f"no CORS header: {dict(allowed)}")
