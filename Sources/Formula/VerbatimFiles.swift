@@ -28,8 +28,8 @@ struct VerbatimFiles {
     if queue.ssl.enabled {
       files += authority(queue.ssl.cacert, queue.ssl.cacertFile, ["server", "message_queue", "ssl"])
     }
-    if database.x509.enabled { files += identity(database.x509, ["server", "database", "x509"]) }
-    if queue.x509.enabled { files += identity(queue.x509, ["server", "message_queue", "x509"]) }
+    if database.x509.client.enabled { files += identity(database.x509.client, ["server", "database", "x509"]) }
+    if queue.x509.client.enabled { files += identity(queue.x509.client, ["server", "message_queue", "x509"]) }
     return files
   }
 
@@ -43,7 +43,7 @@ struct VerbatimFiles {
   }
 
   /// The certificates and the key with which Glance shows who it is.
-  private func identity(_ keys: some X509Keys, _ keyPath: [String]) -> [(file: RenderedFile, keyPath: [String])] {
+  private func identity(_ keys: ClientCertificate, _ keyPath: [String]) -> [(file: RenderedFile, keyPath: [String])] {
     let wanted: [(text: String?, path: String?, mode: UInt16, key: String)] = [
       (keys.cacert, keys.caFile, 0o444, "cacert"), (keys.cert, keys.certFile, 0o440, "cert"),
       (keys.key, keys.keyFile, 0o400, "key"),

@@ -96,10 +96,10 @@ import Testing
     #expect(server.messageQueue.ssl.cacertFile == "/etc/glance/ssl/rabbitmq/ca-cert.pem")
     #expect(server.messageQueue.ssl.version == "TLSv1_2")
     #expect(server.messageQueue.port == 5671)
-    #expect(server.messageQueue.x509.caFile == "/etc/glance/ssl/rabbitmq/ca-cert.pem")
-    #expect(server.messageQueue.x509.certFile == "/etc/glance/ssl/rabbitmq/client-cert.pem")
-    #expect(server.messageQueue.x509.keyFile == "/etc/glance/ssl/rabbitmq/client-key.pem")
-    #expect(server.database.x509.caFile == nil && server.database.ssl.cacertFile == nil)
+    #expect(server.messageQueue.x509.client.caFile == "/etc/glance/ssl/rabbitmq/ca-cert.pem")
+    #expect(server.messageQueue.x509.client.certFile == "/etc/glance/ssl/rabbitmq/client-cert.pem")
+    #expect(server.messageQueue.x509.client.keyFile == "/etc/glance/ssl/rabbitmq/client-key.pem")
+    #expect(server.database.x509.client.caFile == nil && server.database.ssl.cacertFile == nil)
   }
 
   @Test func notificationIsABooleanOrAMapping() throws {

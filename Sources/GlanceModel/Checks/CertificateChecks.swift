@@ -6,8 +6,8 @@ extension CrossCheck {
   mutating func checkCertificates(_ server: GlanceServer, now: Int) {
     checkPart(server.database.ssl.cacert, "server.database.ssl.cacert", now: now)
     checkPart(server.messageQueue.ssl.cacert, "server.message_queue.ssl.cacert", now: now)
-    check(server.database.x509, "server.database.x509", now: now)
-    check(server.messageQueue.x509, "server.message_queue.x509", now: now)
+    check(server.database.x509.client, "server.database.x509", now: now)
+    check(server.messageQueue.x509.client, "server.message_queue.x509", now: now)
     checkFileNames()
   }
 
@@ -26,7 +26,7 @@ extension CrossCheck {
     }
   }
 
-  private mutating func check(_ files: some X509Keys, _ path: PillarKeyPath, now: Int) {
+  private mutating func check(_ files: ClientCertificate, _ path: PillarKeyPath, now: Int) {
     let authority = checkPart(files.cacert, "\(path).cacert", now: now)
     let certificate = checkPart(files.cert, "\(path).cert", now: now)
     let key = checkKey(files.key, "\(path).key")

@@ -13,7 +13,7 @@ extension CrossCheck {
         .conflictingKeys, "'host' is ignored because 'members' lists the brokers", at: "server.message_queue.host",
         and: ("server.message_queue.members", "'members' is here"))
     }
-    let isEncrypted = queue.ssl.enabled || queue.x509.enabled
+    let isEncrypted = queue.ssl.enabled || queue.x509.client.enabled
     checkHeaders(server.cors)
     for (index, member) in queue.members.enumerated() where isEncrypted && member.port == 5672 {
       warn(

@@ -32,7 +32,7 @@ extension CrossCheck {
     let path: PillarKeyPath = "server.message_queue.port"
     let switches: [PillarKeyPath] = ["server.message_queue.ssl.enabled", "server.message_queue.x509.enabled"]
     guard isSet(path), let port = queue.port, !switches.contains(where: isBroken) else { return }
-    let isEncrypted = queue.ssl.enabled || queue.x509.enabled
+    let isEncrypted = queue.ssl.enabled || queue.x509.client.enabled
     if isEncrypted, port == 5672 {
       warn(.tlsPort, "port 5672 is RabbitMQ's port without encryption, but encryption is on", at: path)
     } else if !isEncrypted, port == 5671 {
@@ -115,9 +115,10 @@ extension CrossCheck {
 
   private mutating func checkUnusedTLS(_ server: GlanceServer) {
     let groups: [(path: String, isOn: Bool)] = [
-      ("server.database.ssl", server.database.ssl.enabled), ("server.database.x509", server.database.x509.enabled),
+      ("server.database.ssl", server.database.ssl.enabled),
+      ("server.database.x509", server.database.x509.client.enabled),
       ("server.message_queue.ssl", server.messageQueue.ssl.enabled),
-      ("server.message_queue.x509", server.messageQueue.x509.enabled),
+      ("server.message_queue.x509", server.messageQueue.x509.client.enabled),
     ]
     for (path, isOn) in groups where !isOn && !isBroken("\(path).enabled") {
       let keys = ["cacert", "cacert_file", "cert", "key", "ca_file", "cert_file", "key_file", "version"]

@@ -76,21 +76,16 @@ package struct DatabaseTLS: PillarType {
 }
 
 /// Client certificates for the database.
-package struct DatabaseX509: X509Keys {
-  package var enabled = false
-  package var cacert: String?
-  package var cert: String?
-  package var key: String?
-  package var caFile: String?
-  package var certFile: String?
-  package var keyFile: String?
+package struct DatabaseX509: PillarType {
+  /// The client's certificate.
+  package var client = ClientCertificate()
 
   package init() {}
 
-  package static let folder = "/etc/glance/ssl/mysql"
+  static let folder = "/etc/glance/ssl/mysql"
   package static let doc = "Certificates of both sides of a database connection."
 
   package mutating func schema(_ s: inout Schema) {
-    x509Keys(&s)
+    client.keys(&s, folder: Self.folder)
   }
 }

@@ -103,21 +103,16 @@ package struct MessageQueueTLS: PillarType {
 }
 
 /// Client certificates for the message queue.
-package struct MessageQueueX509: X509Keys {
-  package var enabled = false
-  package var cacert: String?
-  package var cert: String?
-  package var key: String?
-  package var caFile: String?
-  package var certFile: String?
-  package var keyFile: String?
+package struct MessageQueueX509: PillarType {
+  /// The client's certificate.
+  package var client = ClientCertificate()
 
   package init() {}
 
-  package static let folder = "/etc/glance/ssl/rabbitmq"
+  static let folder = "/etc/glance/ssl/rabbitmq"
   package static let doc = "Certificates of both sides of a message queue connection."
 
   package mutating func schema(_ s: inout Schema) {
-    x509Keys(&s)
+    client.keys(&s, folder: Self.folder)
   }
 }

@@ -1,27 +1,22 @@
-/// The keys with which a client shows its own certificate.
-package protocol X509Keys: PillarType {
+/// The certificate that a client shows, and the files that its parts go to.
+package struct ClientCertificate: Equatable, Sendable {
   /// Whether the client shows a certificate.
-  var enabled: Bool { get set }
+  package var enabled = false
   /// The authority's certificate, to be written to `caFile`.
-  var cacert: String? { get set }
+  package var cacert: String?
   /// The client's certificate, to be written to `certFile`.
-  var cert: String? { get set }
+  package var cert: String?
   /// The client's private key, to be written to `keyFile`.
-  var key: String? { get set }
+  package var key: String?
   /// The file with the authority's certificate.
-  var caFile: String? { get set }
+  package var caFile: String?
   /// The file with the client's certificate.
-  var certFile: String? { get set }
+  package var certFile: String?
   /// The file with the client's private key.
-  var keyFile: String? { get set }
-  /// Where the files are unless the pillar says otherwise.
-  static var folder: String { get }
-}
+  package var keyFile: String?
 
-extension X509Keys {
-  /// Declares the keys.
-  mutating func x509Keys(_ s: inout Schema) {
-    let folder = Self.folder
+  /// Declares the keys; the files are in `folder` unless the pillar says otherwise.
+  mutating func keys(_ s: inout Schema, folder: String) {
     s.key("enabled", &enabled, .bool, "Whether the client shows a certificate of its own.")
     s.key("cacert", &cacert, .certificate, "Certificate of the authority, written to `ca_file`.")
     s.key("cert", &cert, .certificate, "Certificate of the client, written to `cert_file`.")
