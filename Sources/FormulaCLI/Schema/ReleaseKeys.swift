@@ -118,11 +118,12 @@ struct ReleaseKeys {
       guard sample.path.count <= 3, let name = sample.path.last else { continue }
       let section = sample.path.count == 2 ? "DEFAULT" : sample.path[1]
       let isStore = section == "os_glance_staging_store" || section == "os_glance_tasks_store"
-      let options =
+      let inStore =
         isStore
-        ? catalogue.backendOptions(file: "glance-api.conf", driver: "file").filter { $0.name == name }
-        : catalogue.options(section: section, name: name)
-      guard let option = options.first else { continue }
+        ? catalogue.backendOptions(file: "glance-api.conf", driver: "file")
+        : section == Catalogue.sharedSection ? catalogue.options(file: "glance-api.conf", section: section) : []
+      let option = inStore.first { $0.name == name } ?? catalogue.options(section: section, name: name).first
+      guard let option else { continue }
       addLimits(of: option, at: sample.path.joined(separator: "."), to: &schema)
     }
   }
@@ -143,6 +144,9 @@ struct ReleaseKeys {
 
   /// What stores may say, each driver something else.
   private func addStores(to schema: inout GlanceModel.SchemaRelease) {
+    if catalogue.options(file: "glance-api.conf", section: Catalogue.sharedSection).isEmpty {
+      schema.idleKeys.insert("server.\(Catalogue.sharedSection)")
+    }
     guard release >= .stein else {
       schema.refusedKeys.insert("server.stores")
       return
