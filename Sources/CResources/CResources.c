@@ -275,6 +275,9 @@ static const struct embedded_file files[] = {
   {"templates/partials/vmware.j2", (const unsigned char[]){
 #embed "../../templates/partials/vmware.j2" suffix(, )
      0}},
+  {"templates/partials/wsgi.j2", (const unsigned char[]){
+#embed "../../templates/partials/wsgi.j2" suffix(, )
+     0}},
   {"templates/property-protections.conf.j2", (const unsigned char[]){
 #embed "../../templates/property-protections.conf.j2" suffix(, )
      0}},

@@ -225,24 +225,28 @@ class ImageLife:
         say("glance-direct through the staging store into two stores, with the property that the import plugin injects")
 
     def fetched(self):
-        (self.machine.folder / "web" / "image.raw").write_bytes(self.data[:7000])
-        image = self.member.create("fetched")
+        """A qcow2 of another host, which the import plugin makes raw."""
+        raw, web = self.machine.folder / "image.raw", self.machine.folder / "web"
+        raw.write_bytes(self.data[:7000].ljust(1 << 20, b"\0"))
+        self.machine.run("qemu-img", "convert", "-f", "raw", "-O", "qcow2", raw, web / "image.qcow2")
+        image = self.member.create("fetched", disk_format="qcow2")
 
         def fetch(url, status):
             self.member.call("POST", f"/v2/images/{image}/import", status, json={
                 "method": {"name": "web-download", "uri": url}})
 
-        fetch(WEB.replace("8088", "8089") + "/image.raw", 400)
-        fetch(WEB + "/image.raw", 202)
+        fetch(WEB.replace("8088", "8089") + "/image.qcow2", 400)
+        fetch(WEB + "/image.qcow2", 202)
         found = self.member.wait(image, "active")
-        check(found["os_hash_value"] == hashlib.sha512(self.data[:7000]).hexdigest(), "another hash")
+        check(found["os_hash_value"] == hashlib.sha512(raw.read_bytes()).hexdigest(), f"other bytes: {found}")
+        check((found["disk_format"], found["size"]) == ("raw", 1 << 20), f"not converted: {found}")
         # The image is active before its task has ended.
         end = time.monotonic() + 20
         while any(task["status"] != "success" for task in self.member.call("GET", f"/v2/images/{image}/tasks", 200).json()["tasks"]):
             check(time.monotonic() < end, "the task of web-download does not end")
             time.sleep(0.2)
         self.member.call("DELETE", f"/v2/images/{image}", 204)
-        say("web-download from the port that the pillar allows, and from no other: 400")
+        say("web-download from the port that the pillar allows, converted to raw, and from no other: 400")
 
     def rules(self):
         image = self.admin.create("of the admin")

@@ -35,4 +35,24 @@ import Testing
     #expect(text.contains("glance-cache-pruner \(both)") == (release != "bobcat"))
     #expect(text.contains("--config-file /etc/glance/glance-cache.conf"))
   }
+
+  /// Under uWSGI `sys.executable` is uWSGI itself, with which image_conversion would start qemu-img.
+  @Test func theConversionOfImagesFindsPython() throws {
+    let plugin = "image_import_opts: {image_import_plugins: [image_conversion]}"
+    func section(_ keys: String, _ release: String) throws -> Bool {
+      try #require(host(keys, release: release).files["/etc/glance/glance-api.conf"]).text.contains(
+        "[wsgi]\npython_interpreter = /usr/bin/python3\n")
+    }
+    #expect(try section(plugin, "hibiscus"))
+    #expect(try section(plugin + "\nwsgi: true", "zed"))
+    #expect(try section("image_import_opts: {image_import_plugins: 'image_conversion'}", "hibiscus"))
+    #expect(try !section(plugin, "zed"))
+    #expect(try !section(plugin + "\nwsgi: {server: mod_wsgi}", "hibiscus"))
+    #expect(try !section("image_import_opts: {image_import_plugins: [inject_image_metadata]}", "hibiscus"))
+    #expect(try !section(plugin + "\nwsgi: true", "ussuri"))
+    let set = try #require(
+      host(plugin + "\nwsgi: {python_interpreter: /opt/glance/bin/python}", release: "hibiscus")
+        .files["/etc/glance/glance-api.conf"])
+    #expect(set.text.contains("[wsgi]\npython_interpreter = /opt/glance/bin/python\n"))
+  }
 }

@@ -235,7 +235,7 @@ extension OptionTable {
   static let wsgi = OptionTable(
     """
     task_pool_threads int Threads for tasks in each process.
-    python_interpreter path Python that the cache's prefetcher is started with.
+    python_interpreter path Python that the conversion of images starts; under uWSGI `/usr/bin/python3` unless set.
     """)
 
   static let profiler = OptionTable(
