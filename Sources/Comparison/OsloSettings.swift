@@ -118,8 +118,12 @@ struct OsloSettings {
     } else {
       if option.flags.contains(.computedDefault) { return nil }
       guard let text = option.defaultValue else { return option.isRepeatable ? [] : [.none] }
-      texts =
-        !option.isRepeatable ? [text] : text.isEmpty ? [] : text.split(separator: ",").map { PythonText.strip($0) }
+      if option.isRepeatable {
+        texts = text.isEmpty ? [] : text.split(separator: ",").map { PythonText.strip($0) }
+      } else {
+        // The catalogue names the items; in a file they stand in brackets.
+        texts = [option.flags.contains(.takesBrackets) ? "[\(text)]" : text]
+      }
     }
     return texts.map { text in
       OsloTypedValue(text, as: kind) { name in reference(name, in: key.section, depth: depth + 1) }

@@ -26,6 +26,13 @@ import Testing
     #expect(compare(host, pillar, defaults: true).status == .same)
   }
 
+  @Test func aListThatStandsInBracketsIsAtItsDefaultOnlyInThem() {
+    let host = "[DEFAULT]\nenabled_import_methods = [glance-direct, web-download]\n"
+    #expect(compare(host, "[DEFAULT]\n", defaults: true).status == .same)
+    let refused = "[DEFAULT]\nenabled_import_methods = glance-direct,web-download\n"
+    #expect(compare(refused, "[DEFAULT]\n", defaults: true).status == .different)
+  }
+
   @Test func whatOnlyTheHostHasIsMarked() {
     let changes = compare("[DEFAULT]\nno_such = 1\n[database]\nsql_connection = x\n", "[DEFAULT]\n").changes
     #expect(changes.map(\.remark) == ["unknown to queens", "deprecated name of connection"])

@@ -255,6 +255,8 @@ class Writer:
     rng = self.rng
     wanted = rng.sample(self.release.rows, rng.randrange(1, 7))
     if "rbd" in self.release.drivers and rng.random() < 0.2:
+      # The real parser is told of [fast] for good, so nothing else may say which stores there are.
+      wanted = [row for row in wanted if row.name != "enabled_backends"]
       wanted += [("fast", row) for row in rng.sample(self.release.drivers["rbd"], 2)]
     host, pillar = [], []
     is_same = rng.random() < 0.5
@@ -266,7 +268,7 @@ class Writer:
       texts = [self.value(row) for _ in range(rng.randrange(1, 4) if row.multi else 1)]
       default = "" if row.default == '""' else row.default
       if default and not row.multi and rng.random() < 0.2:
-        texts = [default]
+        texts = [f"[{default}]" if row.brackets and rng.random() < 0.8 else default]
       for text in texts:
         pillar.append((group, row.name, text))
       if not is_same and rng.random() < 0.12:
