@@ -162,18 +162,25 @@ class ImageLife:
             check(error.response["Error"]["Code"] == "NoSuchKey", f"{S3}: {error}")
             return None
 
+    def two_images(self, store):
+        """A small and a large image that were sent to a store and read back: their ids, and what they hold."""
+        small, large = self.member.create(f"in {store}"), self.member.create(f"in {store} in parts")
+        data = {small: self.data, large: self.data * 40}
+        # In chunks: 33.0.0 announces a full last segment to Swift when it knows the size, and waits for it.
+        for image in data:
+            self.member.upload(image, (data[image][at:at + 65536] for at in range(0, len(data[image]), 65536)), store=store)
+            found = self.member.wait(image, "active")
+            check(found["stores"] == store, f"the image is in another store: {found}")
+            check(found["os_hash_value"] == hashlib.sha512(data[image]).hexdigest(), "another hash")
+            answer = self.member.call("GET", f"/v2/images/{image}/file", 200)
+            check(answer.content == data[image] and answer.headers["Content-MD5"] == found["checksum"], "the download differs")
+        return small, large, data
+
     def s3_store(self):
         """A small image, and one that goes there in parts."""
-        small, large = self.member.create("in S3"), self.member.create("in S3 in parts")
-        data = {small: self.data, large: self.data * 40}
+        small, large, data = self.two_images("objects")
         for image in data:
-            self.member.upload(image, (data[image][at:at + 65536] for at in range(0, len(data[image]), 65536)), store="objects")
-            found = self.member.wait(image, "active")
-            check(found["stores"] == "objects", f"the image is in another store: {found}")
-            check(found["os_hash_value"] == hashlib.sha512(data[image]).hexdigest(), "another hash")
             check(self.in_bucket(image) == data[image], "the bucket has something else")
-            answer = self.member.call("GET", f"/v2/images/{image}/file", 200)
-            check(answer.content == data[image], "the download differs")
         self.admin.call("POST", f"/v2/images/{small}/import", 202, json={
             "method": {"name": "copy-image"}, "stores": ["second"]})
         self.wait_for_stores(small, "objects", "second")
@@ -189,15 +196,7 @@ class ImageLife:
 
     def swift_store(self):
         """A small image in one object, a large one in segments, with the account of the file of references."""
-        small, large = self.member.create("in Swift"), self.member.create("in Swift in segments")
-        data = {small: self.data, large: self.data * 40}
-        # In chunks: 33.0.0 announces a full last segment when it knows the size, and waits for it.
-        for image in data:
-            self.member.upload(image, (data[image][at:at + 65536] for at in range(0, len(data[image]), 65536)), store="archive")
-            found = self.member.wait(image, "active")
-            check(found["stores"] == "archive", f"the image is in another store: {found}")
-            answer = self.member.call("GET", f"/v2/images/{image}/file", 200)
-            check(answer.content == data[image] and answer.headers["Content-MD5"] == found["checksum"], "the download differs")
+        small, large, data = self.two_images("archive")
         objects = self.in_container()
         segments = [size for name, size in objects.items() if name.startswith(f"{large}-")]
         check(small in objects and large in objects, f"other objects: {objects}")
